@@ -1,0 +1,27 @@
+import { type Conversation } from '../conversations/conversation.js';
+import { type ProgramSettings } from '../programs/program.js';
+import { type RubricDefinition } from '../rubrics/rubric.js';
+import { type Flag } from './flag.js';
+import { type Verdict } from './verdict.js';
+
+/** One conversation to judge by one rubric, all agents' parts at once. */
+export interface JudgingTask {
+  conversation: Conversation;
+  rubric: RubricDefinition;
+  program: ProgramSettings;
+}
+
+/** What a judge says of one agent's part; the code, never the judge, computes scores from it. */
+export interface Judgement {
+  /** External id; null where the conversation names nobody. */
+  agent: string | null;
+  verdicts: Verdict[];
+  flags: Flag[];
+}
+
+/** The port every judge stands behind. Any change that may change an answer is a new `version`. */
+export interface Judge {
+  readonly id: string;
+  readonly version: string;
+  judge(task: JudgingTask): Promise<Judgement[]>;
+}

@@ -1,0 +1,35 @@
+import { type Channel } from '../conversations/conversation.js';
+
+/** Opening hours of one weekday, as minutes since local midnight: `[from, to)`, at most 24 h; several spans are allowed. */
+export type DayHours = readonly { from: number; to: number }[];
+
+/** Monday first, seven entries; an empty day is closed. */
+export type BusinessHours = readonly DayHours[];
+
+/** Reply targets in minutes of business time. */
+export interface ReplyTargets {
+  firstReplyMinutes: number;
+  nextReplyMinutes: number;
+}
+
+/** What one hour or one conversation costs, to answer whether outsourcing is still the right course. */
+export interface CostModel {
+  currency: string;
+  perConversation: number | null;
+  perAgentHour: number | null;
+}
+
+/** The settings of a program (one client's help desk at one vendor) that judging and reporting depend on. */
+export interface ProgramSettings {
+  /** IANA name, e.g. `Europe/Madrid`. */
+  timeZone: string;
+  businessHours: BusinessHours;
+  /** Local dates, `YYYY-MM-DD`, on which the desk is closed. */
+  holidays: readonly string[];
+  /** BCP 47 languages the desk answers in. */
+  languages: readonly string[];
+  replyTargets: Partial<Record<Channel | 'default', ReplyTargets>>;
+  /** Competitors customers may name when they threaten to leave. */
+  competitors: readonly string[];
+  cost: CostModel | null;
+}
