@@ -1,0 +1,199 @@
+import { type Token } from './tokens.js';
+import { isCensored, undisguised, wordKey } from './word-key.js';
+
+/**
+ * Word lists as they are written: category → entries separated by commas or line breaks. An entry is a word, a phrase, or
+ * a stem ending in `*` (also as the last word of a phrase). Case and accents do not matter, ñ does.
+ */
+export type WordLists<C extends string> = Readonly<Record<C, string>>;
+
+/** Where an entry of a lexicon stands in a text. */
+export interface LexiconMatch<C extends string> {
+  category: C;
+  /** Indices into the tokens, both inclusive. */
+  first: number;
+  last: number;
+}
+
+export interface LexiconOptions<C extends string> {
+  /** Categories also to be found in disguise: leetspeak, look-alike letters, letters drawn out, asterisks, spaces between. */
+  disguised?: readonly C[];
+}
+
+interface Phrase<C extends string> {
+  category: C;
+  keys: readonly string[];
+  /** The last key is a stem. */
+  open: boolean;
+}
+
+interface WordEntry<C extends string> {
+  categories: readonly C[];
+  phrases: readonly Phrase<C>[];
+}
+
+/** Words remembered at most, so that a text made to exhaust memory cannot. */
+const MEMORY = 20_000;
+const SHORTEST_STEM = 2;
+const SHORTEST_SPACED_WORD = 4;
+const LONGEST_SPACED_WORD = 14;
+
+/** Word lists ready for looking up: one pass over the tokens, constant time per token. */
+export class Lexicon<C extends string> {
+  private readonly words = new Map<string, Set<C>>();
+  private readonly stems = new Map<string, Set<C>>();
+  private readonly phrases = new Map<string, Phrase<C>[]>();
+  private readonly disguised: ReadonlySet<C>;
+  private readonly censorable: { key: string; open: boolean }[] = [];
+  private readonly memory = new Map<string, WordEntry<C>>();
+  private readonly nothing: WordEntry<C> = { categories: [], phrases: [] };
+
+  /** Lists of several languages may be given; their entries are joined by category. */
+  constructor(lists: readonly Partial<WordLists<C>>[], options: LexiconOptions<C> = {}) {
+    this.disguised = new Set(options.disguised ?? []);
+    for (const list of lists) {
+      for (const [category, entries] of Object.entries(list) as [C, string][]) {
+        for (const entry of entries.split(/[,\n]/)) this.add(category, entry.trim());
+      }
+    }
+  }
+
+  /** All entries found, those spelled letter by letter last; a longer phrase does not hide the words within it. */
+  matches(tokens: readonly Token[]): LexiconMatch<C>[] {
+    const found: LexiconMatch<C>[] = [];
+    for (let i = 0; i < tokens.length; i++) {
+      const token = tokens[i];
+      if (token === undefined || (token.kind !== 'word' && token.kind !== 'hashtag' && token.kind !== 'emoji'))
+        continue;
+      const entry = this.entryOf(token);
+      for (const category of entry.categories) found.push({ category, first: i, last: i });
+      for (const phrase of entry.phrases) {
+        const last = matchPhrase(tokens, i, phrase);
+        if (last >= 0) found.push({ category: phrase.category, first: i, last });
+      }
+    }
+    if (this.disguised.size > 0) this.spacedOut(tokens, found);
+    return found;
+  }
+
+  /** The categories a single word belongs to. */
+  categoriesOf(word: string): readonly C[] {
+    return this.find(wordKey(word)).categories;
+  }
+
+  private add(category: C, entry: string): void {
+    if (entry === '') return;
+    const open = entry.endsWith('*');
+    const keys = (open ? entry.slice(0, -1) : entry).split(/\s+/).map(wordKey);
+    const first = keys[0] ?? '';
+    if (keys.length > 1) push(this.phrases, first, { category, keys, open });
+    else if (open) addTo(this.stems, first, category);
+    else addTo(this.words, first, category);
+    if (keys.length === 1 && this.disguised.has(category)) this.censorable.push({ key: first, open });
+  }
+
+  private entryOf(token: Token): WordEntry<C> {
+    const key = token.kind === 'hashtag' ? token.key.slice(1) : token.key;
+    const known = this.memory.get(key);
+    if (known) return known;
+    const entry = this.find(key);
+    if (this.memory.size >= MEMORY) this.memory.clear();
+    this.memory.set(key, entry);
+    return entry;
+  }
+
+  private find(key: string): WordEntry<C> {
+    const categories = this.plain(key);
+    const phrases = this.phrases.get(key) ?? [];
+    if (categories.size === 0 && this.disguised.size > 0) {
+      for (const category of this.unmasked(key)) categories.add(category);
+    }
+    return categories.size + phrases.length === 0 ? this.nothing : { categories: [...categories], phrases };
+  }
+
+  private plain(key: string): Set<C> {
+    const found = new Set(this.words.get(key) ?? []);
+    const longest = Math.min(key.length, 24);
+    for (let n = SHORTEST_STEM; n <= longest; n++) {
+      for (const category of this.stems.get(key.slice(0, n)) ?? []) found.add(category);
+    }
+    return found;
+  }
+
+  private unmasked(key: string): C[] {
+    const forms = isCensored(key) ? this.uncensored(key) : undisguised(key);
+    const categories = forms.flatMap((form) => [...this.plain(form)]);
+    return categories.filter((category) => this.disguised.has(category));
+  }
+
+  /** Words of the disguised categories that a word with asterisks in it may stand for. */
+  private uncensored(key: string): string[] {
+    if (key.length > LONGEST_SPACED_WORD) return [];
+    return this.censorable.filter((entry) => fitsCensored(key, entry)).map((entry) => entry.key);
+  }
+
+  /** Looks for "i d i o t" in the runs of single letters. */
+  private spacedOut(tokens: readonly Token[], found: LexiconMatch<C>[]): void {
+    let letters: number[] = [];
+    for (let i = 0; i <= tokens.length; i++) {
+      const token = tokens[i];
+      if (token !== undefined && isSingleLetter(token)) letters.push(i);
+      else if (token === undefined || !isSpacer(token)) {
+        if (letters.length >= SHORTEST_SPACED_WORD) this.spelled(tokens, letters, found);
+        letters = [];
+      }
+    }
+  }
+
+  private spelled(tokens: readonly Token[], letters: readonly number[], found: LexiconMatch<C>[]): void {
+    const spelled = letters.map((i) => tokens[i]?.key ?? '').join('');
+    for (let a = 0; a + SHORTEST_SPACED_WORD <= letters.length; a++) {
+      for (let n = Math.min(LONGEST_SPACED_WORD, letters.length - a); n >= SHORTEST_SPACED_WORD; n--) {
+        const hidden = [...(this.words.get(spelled.slice(a, a + n)) ?? [])].filter((c) => this.disguised.has(c));
+        for (const category of hidden) found.push({ category, first: letters[a] ?? 0, last: letters[a + n - 1] ?? 0 });
+        if (hidden.length > 0) break;
+      }
+    }
+  }
+}
+
+function fitsCensored(censored: string, { key, open }: { key: string; open: boolean }): boolean {
+  if (open ? censored.length < key.length : censored.length !== key.length) return false;
+  for (let i = 0; i < key.length; i++) if (censored[i] !== '*' && censored[i] !== key[i]) return false;
+  return true;
+}
+
+function matchPhrase<C extends string>(tokens: readonly Token[], from: number, phrase: Phrase<C>): number {
+  let at = from;
+  for (let k = 1; k < phrase.keys.length; k++) {
+    at++;
+    if (isSpacer(tokens[at])) at++;
+    const key = tokens[at]?.key;
+    const wanted = phrase.keys[k] ?? '';
+    if (key === undefined) return -1;
+    const fits = k === phrase.keys.length - 1 && phrase.open ? key.startsWith(wanted) : key === wanted;
+    if (!fits) return -1;
+  }
+  return at;
+}
+
+/** Punctuation that may stand within a phrase: a comma, a hyphen, a dot, an asterisk. */
+function isSpacer(token: Token | undefined): boolean {
+  return token?.kind === 'punctuation' && /^[,.*_\-–'’]$/.test(token.key);
+}
+
+function isSingleLetter(token: Token): boolean {
+  return token.kind === 'word' && token.key.length === 1;
+}
+
+function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+  const list = map.get(key);
+  if (list) list.push(value);
+  else map.set(key, [value]);
+}
+
+function addTo<K, V>(map: Map<K, Set<V>>, key: K, value: V): void {
+  const set = map.get(key);
+  if (set) set.add(value);
+  else map.set(key, new Set([value]));
+}
