@@ -1,0 +1,59 @@
+import { link, readFile, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { isProcessAlive, isPostmasterOf } from './process-alive.js';
+import { nameBeside } from './leftovers.js';
+
+/** What a running server says about itself in postmaster.pid. */
+export interface Postmaster {
+  readonly pid: number;
+  readonly port: number | undefined;
+  readonly status: 'starting' | 'ready' | 'stopping';
+}
+
+export interface PostmasterState {
+  /** The running server of this data directory, if there is one. */
+  readonly running: Postmaster | undefined;
+  /** The port of a server that died without tidying up: its other users still look for it there. */
+  readonly lastPort: number | undefined;
+}
+
+const NOTHING: PostmasterState = { running: undefined, lastPort: undefined };
+
+/** Looks who serves a data directory, and heals a postmaster.pid that names a process which is no longer PostgreSQL. */
+export async function inspectPostmaster(dataDirectory: string): Promise<PostmasterState> {
+  const path = join(dataDirectory, 'postmaster.pid');
+  const content = await readFile(path, 'utf8').catch(() => undefined);
+  const postmaster = content === undefined ? undefined : parsePostmasterFile(content);
+  if (content === undefined || postmaster === undefined) return NOTHING;
+  if (await isPostmasterOf(dataDirectory, postmaster.pid)) return { running: postmaster, lastPort: postmaster.port };
+  // PostgreSQL itself heals the file of a process id that nobody has, and then also watches for orphaned backends.
+  if (isProcessAlive(postmaster.pid)) await removeStaleFile(path, content);
+  return { running: undefined, lastPort: postmaster.port };
+}
+
+/** Lines: process id, data directory, start, port, socket folder, address, shared memory key, status. */
+function parsePostmasterFile(content: string): Postmaster | undefined {
+  const lines = content.split('\n').map((line) => line.trim());
+  const pid = Number(lines[0]);
+  if (!Number.isInteger(pid) || pid <= 0) return undefined;
+  const port = Number(lines[3]);
+  const status = lines[7];
+  return {
+    pid,
+    port: Number.isInteger(port) && port > 0 ? port : undefined,
+    status: status === 'ready' ? 'ready' : status === 'stopping' ? 'stopping' : 'starting',
+  };
+}
+
+/** Takes the file away only if it still is the one judged stale: another process may have started a server meanwhile. */
+async function removeStaleFile(path: string, judged: string): Promise<void> {
+  const aside = nameBeside(path);
+  try {
+    await rename(path, aside);
+    if ((await readFile(aside, 'utf8')) !== judged) await link(aside, path);
+  } catch {
+    return; // another process was quicker, or put a new one there
+  } finally {
+    await rm(aside, { force: true });
+  }
+}

@@ -1,0 +1,98 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { chown, open, rename, stat } from 'node:fs/promises';
+import { type Cluster } from './cluster.js';
+import { onFile } from './embedded-database-error.js';
+import { nativeProgram } from './native-program.js';
+
+const LOG_LIMIT_BYTES = 1_000_000;
+const TAIL_BYTES = 4_000;
+
+/** A server on its way up: it may turn out to be ready, or to have failed. */
+export interface StartingPostmaster {
+  /** Undefined while it lives; afterwards what it wrote to its log. */
+  failure(): Promise<string | undefined>;
+  /** Ends a server that nobody could reach. */
+  abandon(): void;
+}
+
+/** Starts PostgreSQL in a process group of its own: Ctrl-C in the terminal must not end it before we have. */
+export async function startPostmaster(cluster: Cluster, port: number): Promise<StartingPostmaster> {
+  const { location, native, logFile } = cluster;
+  const program = nativeProgram(native, 'postgres');
+  const log = await onFile(logFile, () => openLog(cluster));
+  try {
+    const { size: begin } = await log.stat();
+    const child = spawn(program.file, ['-D', location.dataDirectory, ...settings(cluster.durable, port)], {
+      ...location.account,
+      env: program.env,
+      cwd: location.folder,
+      detached: true,
+      stdio: ['ignore', log.fd, log.fd],
+    });
+    return watch(child, () => readLog(logFile, begin));
+  } finally {
+    await log.close();
+  }
+}
+
+/** Up to the last lines of the server's log, from an offset in bytes on. */
+export async function readLog(path: string, begin = 0): Promise<string> {
+  const file = await open(path, 'r').catch(() => undefined);
+  if (file === undefined) return '';
+  try {
+    const { size } = await file.stat();
+    const from = Math.max(begin, size - TAIL_BYTES);
+    const { buffer, bytesRead } = await file.read({ buffer: Buffer.alloc(TAIL_BYTES), position: from });
+    return buffer.toString('utf8', 0, bytesRead).trim();
+  } finally {
+    await file.close();
+  }
+}
+
+function watch(child: ChildProcess, readOutput: () => Promise<string>): StartingPostmaster {
+  let problem: string | undefined;
+  child.once('error', (error) => (problem = error.message));
+  child.once('exit', (code, signal) => (problem ??= `ended with ${signal ?? `exit code ${code ?? 'unknown'}`}`));
+  child.unref();
+  return {
+    failure: async () => (problem === undefined ? undefined : (await readOutput()) || problem),
+    abandon: () => void child.kill('SIGINT'),
+  };
+}
+
+async function openLog({ logFile, location }: Cluster) {
+  const size = await stat(logFile).then(
+    (found) => found.size,
+    () => 0,
+  );
+  if (size > LOG_LIMIT_BYTES) await rename(logFile, `${logFile}.1`);
+  const log = await open(logFile, 'a', 0o600);
+  // Root may have opened the home of an ordinary user, who must be able to go on writing this file.
+  if (location.account !== undefined) await chown(logFile, location.account.uid, location.account.gid);
+  return log;
+}
+
+function settings(durable: boolean, port: number): string[] {
+  const values: Record<string, string | number> = {
+    port,
+    listen_addresses: '127.0.0.1',
+    unix_socket_directories: '',
+    max_connections: 100,
+    shared_buffers: '128MB',
+    jit: 'off',
+    timezone: 'UTC',
+    log_timezone: 'UTC',
+    // The log tells of starts, stops and crashes. Errors in statements go to whoever sent them, because they quote data.
+    logging_collector: 'off',
+    log_destination: 'stderr',
+    log_min_messages: 'log',
+    log_min_error_statement: 'panic',
+    log_error_verbosity: 'terse',
+    log_statement: 'none',
+    log_parameter_max_length: 0,
+    log_parameter_max_length_on_error: 0,
+    log_checkpoints: 'off',
+    ...(durable ? {} : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }),
+  };
+  return Object.entries(values).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+}
