@@ -9,6 +9,8 @@ export interface JudgingTask {
   conversation: Conversation;
   rubric: RubricDefinition;
   program: ProgramSettings;
+  /** When this state of the conversation was last seen, UTC milliseconds: how long an open one has waited; absent: unknown. */
+  seenAt?: number | null;
 }
 
 /** What a judge says of one agent's part; the code, never the judge, computes scores from it. */
