@@ -10,10 +10,13 @@ import { type Turn } from '../conversation.js';
 export function arrangeTurns(drafts: DraftTurn[], reader: DraftReader): Turn[] {
   const kept = withoutRepetitions(drafts, reader);
   if (!isInOrder(kept)) {
-    kept.sort((a, b) => (a.turn.at?.utc ?? 0) - (b.turn.at?.utc ?? 0) || a.index - b.index);
+    kept.sort((a, b) => (a.turn.at?.utc ?? 0) - (b.turn.at?.utc ?? 0) || a.turn.seq - b.turn.seq);
     reader.warn({ field: 'turns', turn: null }, turnsReordered());
   }
-  return kept.map(({ turn }, seq) => ({ seq, ...turn }));
+  return kept.map(({ turn }, seq) => {
+    turn.seq = seq;
+    return turn;
+  });
 }
 
 /** True also where it cannot be known, because a time is missing. */
@@ -35,7 +38,7 @@ function withoutRepetitions(drafts: DraftTurn[], reader: DraftReader): DraftTurn
     const marks = marksOf(draft);
     const repeated = marks.some((mark) => seen.has(mark));
     for (const mark of marks) seen.add(mark);
-    if (repeated) reader.warn({ field: 'turns', turn: draft.index }, duplicateTurn());
+    if (repeated) reader.warn({ field: 'turns', turn: draft.turn.seq }, duplicateTurn());
     return !repeated;
   });
 }

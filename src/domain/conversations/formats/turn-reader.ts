@@ -8,9 +8,8 @@ import { type Turn, type TurnRole, type Visibility } from '../conversation.js';
 export interface DraftTurn {
   /** The id its source gave it, by which a repetition is known. */
   id: string | null;
-  /** Its place in the source, from 0. */
-  index: number;
-  turn: Omit<Turn, 'seq'>;
+  /** Its `seq` is still its place in the source. */
+  turn: Turn;
 }
 
 const FIELDS = new Set(['id', 'role', 'author', 'text', 'at', 'visibility']);
@@ -33,8 +32,8 @@ export function readTurn(value: unknown, index: number, reader: DraftReader): Dr
   const { role, visibility } = readStanding(value, index, reader);
   const draft = {
     id: reader.optionalId(value.id, 'id', index),
-    index,
     turn: {
+      seq: index,
       role,
       visibility,
       author: reader.optionalId(value.author, 'author', index),
