@@ -3,6 +3,7 @@ import { DraftReader, unstorableFault } from './draft-reader.js';
 import { type FaultPlace, type FaultText, LineFault, TranscriptFileError, WHOLE_LINE } from './fault.js';
 import { invalidJson, lineTooLong } from './faults.js';
 import { jsonArray } from './file-faults.js';
+import { jsonFaultAt } from './json-fault.js';
 import { type Line, LineSplitter } from './line-splitter.js';
 import {
   type FormatOptions,
@@ -79,18 +80,12 @@ function rejected(line: number, field: string | null, text: FaultText, raw: stri
   return { reject: { line, field, ...text, raw } };
 }
 
-/** @throws LineFault naming the column, which the engine's message holds. */
+/** @throws LineFault naming the column */
 function parseJson(raw: string): unknown {
   try {
     return JSON.parse(raw);
-  } catch (error) {
-    const message = error instanceof Error ? error.message : '';
-    const position = / at position (\d+)/.exec(message)?.[1];
-    const column = position === undefined ? null : Number(position) + 1;
-    throw new LineFault(
-      invalidJson(column === null ? 'it ends too early' : 'unexpected character', column),
-      WHOLE_LINE,
-    );
+  } catch {
+    throw new LineFault(invalidJson(raw, jsonFaultAt(raw) ?? 0), WHOLE_LINE);
   }
 }
 

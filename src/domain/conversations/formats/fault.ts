@@ -44,9 +44,15 @@ export class TranscriptFileError extends Error {
   }
 }
 
-/** A value as a message may show it: on one line, at most 40 characters. */
+const LONGEST_SHOWN = 40;
+
+/** A value as a message may show it: on one line, at most 40 characters, of lists and objects only that they are. */
 export function shown(value: unknown): string {
-  const text = typeof value === 'string' ? value : (JSON.stringify(value) as string | undefined);
-  const line = (text ?? 'undefined').slice(0, 41).replace(/[\p{C}\p{Z}]+/gu, ' ');
-  return line.length > 40 ? `${line.slice(0, 40)}…` : line;
+  if (typeof value === 'object' && value !== null) return Array.isArray(value) ? '[…]' : '{…}';
+  const characters = Array.from(String(value).slice(0, 4 * LONGEST_SHOWN));
+  const line = characters
+    .slice(0, LONGEST_SHOWN)
+    .join('')
+    .replace(/[\p{C}\p{Z}]+/gu, ' ');
+  return characters.length > LONGEST_SHOWN ? `${line}…` : line;
 }

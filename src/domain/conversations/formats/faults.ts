@@ -96,18 +96,15 @@ export function lineTooLong(limit: number): FaultText {
   );
 }
 
-export function invalidJson(detail: string, column: number | null): FaultText {
-  const [atEn, atEs] = column === null ? ['', ''] : [` at column ${column}`, ` en la columna ${column}`];
+/** `at`: the index of the character where the line stops being JSON. */
+export function invalidJson(line: string, at: number): FaultText {
+  const found = line.charAt(at);
+  const en = found === '' ? 'it ends too early' : `"${shown(found)}" at column ${at + 1} was not expected`;
+  const es = found === '' ? 'termina antes de tiempo' : `no se esperaba «${shown(found)}» en la columna ${at + 1}`;
   return fault(
     'invalid_json',
-    [
-      `The line is not valid JSON${atEn}: ${detail}.`,
-      'Write one whole JSON object on each line (NDJSON), with nothing after it.',
-    ],
-    [
-      `La línea no es JSON válido${atEs}: ${detail}.`,
-      'Escriba un objeto JSON completo en cada línea (NDJSON), sin nada detrás.',
-    ],
+    [`The line is not valid JSON: ${en}.`, 'Write one whole JSON object on each line (NDJSON), with nothing after it.'],
+    [`La línea no es JSON válido: ${es}.`, 'Escriba un objeto JSON completo en cada línea (NDJSON), sin nada detrás.'],
   );
 }
 
