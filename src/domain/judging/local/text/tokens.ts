@@ -43,6 +43,8 @@ const KIND_OF_GROUP: readonly TokenKind[] = [
   'punctuation',
 ];
 
+const EMOJI_VARIANTS = /[\uFE0F\u{1F3FB}-\u{1F3FF}]|\u200D[♀♂]/gu;
+
 /** Longest passage taken as quoted between straight marks; beyond it the mark is taken for a stray one. */
 const LONGEST_QUOTE = 60;
 
@@ -81,12 +83,17 @@ function tokenOf(kind: TokenKind, raw: string, start: number, sentence: number, 
     kind,
     start,
     end: start + raw.length,
-    key: PLACEHOLDERS[kind] ?? (word || kind === 'hashtag' ? wordKey(raw) : raw),
+    key: PLACEHOLDERS[kind] ?? keyOf(kind, raw),
     sentence,
     line,
     quoted: false,
     shouted: word && raw.length >= 3 && raw === raw.toUpperCase() && raw !== raw.toLowerCase(),
   };
+}
+
+function keyOf(kind: TokenKind, raw: string): string {
+  if (kind === 'emoji') return raw.replace(EMOJI_VARIANTS, '').toLowerCase();
+  return kind === 'punctuation' ? raw : wordKey(raw);
 }
 
 function endsSentence(punctuation: string): boolean {

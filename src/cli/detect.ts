@@ -1,0 +1,77 @@
+import { once } from 'node:events';
+import { createReadStream } from 'node:fs';
+import { type Readable } from 'node:stream';
+import { Command } from 'commander';
+import { LineSplitter, type Line } from '../domain/conversations/formats/line-splitter.js';
+import { type Conversation } from '../domain/conversations/conversation.js';
+import { createDetector } from '../domain/judging/local/detect.js';
+import { type Detection, type DetectionContext } from '../domain/judging/local/detection.js';
+import { loadLanguageIdentifier } from '../platform/judge/language-identifier.js';
+import { loadWeights } from '../platform/judge/weights.js';
+import { DetectInputError, parseDetectLine } from './detect-input.js';
+import { detectionRecord } from './detect-output.js';
+
+const LONGEST_LINE = 64 * 1024 * 1024;
+const REJECTS = 3;
+
+interface DetectOptions {
+  language?: string[];
+  competitor?: string[];
+  findings: boolean;
+}
+
+type Find = (conversation: Conversation, context: DetectionContext) => Detection;
+
+/** `baremo detect [FILE|-]`: the local judge alone. NDJSON in, NDJSON out, one line held at a time; no database. */
+export function detectCommand(): Command {
+  return new Command('detect')
+    .argument('[file]', 'NDJSON, one conversation a line; - for standard input', '-')
+    .option('--language <code...>', 'languages the desk answers in')
+    .option('--competitor <name...>', 'competitors customers may name')
+    .option('--no-findings', 'leave out evidence and reasons')
+    .action(async (file: string, options: DetectOptions) => {
+      const context = { languages: options.language ?? [], competitors: options.competitor ?? [], topics: [] };
+      const find = createDetector({ weights: await loadWeights(), identifyLanguage: await loadLanguageIdentifier() });
+      const source = file === '-' ? process.stdin : createReadStream(file);
+      const rejects = await detectAll(source, (conversation) => find(conversation, context), options.findings);
+      if (rejects > 0) process.exitCode = REJECTS;
+    });
+}
+
+/** Judges every line of a stream, at the pace at which the output is read; returns how many lines were refused. */
+async function detectAll(
+  source: Readable,
+  find: (c: Conversation) => ReturnType<Find>,
+  findings: boolean,
+): Promise<number> {
+  const lines = new LineSplitter(LONGEST_LINE);
+  let rejects = 0;
+  const handle = async (batch: readonly Line[]): Promise<void> => {
+    const out: string[] = [];
+    for (const line of batch) {
+      const record = detectLine(line, find, findings);
+      if (record === null) rejects++;
+      else if (record !== '') out.push(record);
+    }
+    if (out.length > 0 && !process.stdout.write(`${out.join('\n')}\n`)) await once(process.stdout, 'drain');
+  };
+  source.setEncoding('utf8');
+  for await (const piece of source) await handle(lines.push(String(piece)));
+  await handle(lines.end());
+  return rejects;
+}
+
+/** The output line; empty for a blank line, null for one that was refused (and said so). */
+function detectLine(line: Line, find: (c: Conversation) => Detection, findings: boolean): string | null {
+  if (line.text?.trim() === '') return '';
+  try {
+    if (line.text === null)
+      throw new DetectInputError(`The line is longer than ${LONGEST_LINE} characters: split the conversation.`);
+    const conversation = parseDetectLine(line.text);
+    return JSON.stringify(detectionRecord(conversation, find(conversation), findings));
+  } catch (error) {
+    if (!(error instanceof DetectInputError)) throw error;
+    process.stderr.write(`Line ${line.number}: ${error.message}\n`);
+    return null;
+  }
+}

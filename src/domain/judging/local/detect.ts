@@ -1,0 +1,109 @@
+import { authorOf, type Conversation } from '../../conversations/conversation.js';
+import { type Flag, type FlagKind } from '../flag.js';
+import { type Detection, type DetectionContext, type TurnDetection, type TurnDetector } from './detection.js';
+import { type Detector, type TurnFinding } from './detector.js';
+import { createAbuseDetector } from './detectors/abuse.js';
+import { churnFlags } from './detectors/churn.js';
+import { createCurtDetector } from './detectors/curt.js';
+import { createFrustrationDetector } from './detectors/frustration.js';
+import { createRudeDetector } from './detectors/rude.js';
+import { type LanguageIdentifier } from './language-identifier.js';
+import { type ModelWeights } from './model/weights.js';
+import { readConversation, type ConversationReading, type LanguageReading } from './reading.js';
+
+/** The flag each detector of turns raises. */
+const FLAG_OF: Readonly<Record<TurnDetector, FlagKind>> = {
+  rude: 'rude',
+  curt: 'curt',
+  unresponsive: 'unresponsive',
+  misunderstanding: 'misunderstanding',
+  unclear: 'unclear',
+  frustration: 'frustration',
+  abuse: 'customer_abuse',
+};
+
+type Finder = (conversation: Conversation, context: DetectionContext) => Detection;
+
+/**
+ * The local judge's detectors, put together: a pure function of the conversation, its context and the weights. It reads words
+ * and exchanges only, never who wrote them.
+ */
+export function createDetector(parts: { weights: ModelWeights; identifyLanguage: LanguageIdentifier }): Finder {
+  const detectors: readonly [TurnDetector, Detector][] = [
+    ['rude', createRudeDetector(parts.weights)],
+    ['curt', createCurtDetector()],
+    ['frustration', createFrustrationDetector(parts.weights)],
+    ['abuse', createAbuseDetector(parts.weights)],
+  ];
+  return (conversation, context) => {
+    const reading = readConversation(conversation, (whole) => tellLanguages(whole, parts.identifyLanguage));
+    const { turns, flags } = detectTurns(reading, detectors);
+    return {
+      language: reading.language,
+      turns,
+      scores: wholeScores(turns),
+      flags: [...flags, ...churnFlags(reading, context.competitors)],
+      topic: null,
+      resolved: 'unknown',
+    };
+  };
+}
+
+function tellLanguages(conversation: Conversation, identify: LanguageIdentifier): LanguageReading {
+  const side = (role: string): string | null => {
+    const text = conversation.turns.filter((turn) => turn.role === role).map((turn) => turn.text.slice(0, 1000));
+    return text.length === 0 ? null : identify(text.join('\n').slice(0, 2000)).language;
+  };
+  const sides = { customer: side('customer'), agent: side('agent') };
+  const turns = conversation.turns.map((turn) => (turn.role === 'customer' ? sides.customer : sides.agent));
+  return { sides, turns };
+}
+
+function detectTurns(
+  reading: ConversationReading,
+  detectors: readonly [TurnDetector, Detector][],
+): { turns: TurnDetection[]; flags: Flag[] } {
+  const flags: Flag[] = [];
+  const turns = reading.turns.map((turn, index) => {
+    const scores: TurnDetection['scores'] = {};
+    for (const [kind, detect] of detectors) {
+      const finding = detect(reading, index);
+      if (finding === null) continue;
+      scores[kind] = finding.score;
+      if (finding.flagged) flags.push(flagOf(kind, finding, reading, index));
+    }
+    return { seq: turn.turn.seq, language: turn.language, scores };
+  });
+  return { turns, flags };
+}
+
+function flagOf(kind: TurnDetector, finding: TurnFinding, reading: ConversationReading, index: number): Flag {
+  const turn = reading.turns[index]?.turn;
+  return {
+    kind: FLAG_OF[kind],
+    strength: finding.score,
+    agent: turn?.role === 'agent' ? authorOf(turn, reading.conversation) : null,
+    evidence: finding.evidence,
+    reason: finding.reason,
+  };
+}
+
+/** Of a whole conversation: the highest score of any turn, lifted a little where others come near it. */
+function wholeScores(turns: readonly TurnDetection[]): Detection['scores'] {
+  const of = (kind: TurnDetector): number => {
+    const scores = turns.flatMap((turn) => turn.scores[kind] ?? []);
+    return scores.length === 0
+      ? 0
+      : 0.7 * Math.max(...scores) + 0.3 * (scores.reduce((a, b) => a + b, 0) / scores.length);
+  };
+  return {
+    rude: of('rude'),
+    curt: of('curt'),
+    unresponsive: of('unresponsive'),
+    misunderstanding: of('misunderstanding'),
+    unclear: of('unclear'),
+    frustration: of('frustration'),
+    abuse: of('abuse'),
+    languageBarrier: 0,
+  };
+}

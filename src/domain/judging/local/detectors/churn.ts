@@ -1,0 +1,31 @@
+import { type Flag } from '../../flag.js';
+import { conductOf } from '../features/conduct.js';
+import { isJudged, type ConversationReading } from '../reading.js';
+import { quoteTokens } from '../text/quote.js';
+import { type LexiconMatch } from '../text/lexicon.js';
+import { Lexicon } from '../text/lexicon.js';
+import { conductReason } from './conduct-reason.js';
+
+/** Finds customers about to leave: a threat to go, a competitor named, a wish for somebody local. */
+export function churnFlags(conversation: ConversationReading, competitors: readonly string[]): Flag[] {
+  const names = new Lexicon<'competitor'>([{ competitor: competitors.join('\n') }]);
+  return conversation.turns.flatMap((reading) => {
+    if (reading.turn.role !== 'customer' || !isJudged(reading)) return [];
+    const threats = conductOf(reading).matches.filter(
+      (m) => (m.category === 'churn' || m.category === 'wantsLocal') && !m.reported,
+    );
+    const named: LexiconMatch<'competitor'>[] = competitors.length > 0 ? names.matches(reading.tokens) : [];
+    const all = [...threats, ...named].slice(0, 3);
+    if (all.length === 0) return [];
+    const evidence = all.map((match) => quoteTokens(reading, match.first, match.last));
+    const reason =
+      threats.length > 0
+        ? conductReason(threats, evidence)
+        : {
+            en: `The customer names a competitor: “${evidence[0]?.text ?? ''}”.`,
+            es: `El cliente nombra a un competidor: «${evidence[0]?.text ?? ''}».`,
+          };
+    const strength = Math.min(1, 0.5 + 0.2 * all.length);
+    return [{ kind: 'churn_risk' as const, strength, agent: null, evidence, reason }];
+  });
+}

@@ -1,0 +1,133 @@
+import { CONDUCT_CATEGORIES, type ConductCategory } from '../lexicons/conduct-categories.js';
+import { CONDUCT_EN } from '../lexicons/conduct-en.js';
+import { CONDUCT_ES } from '../lexicons/conduct-es.js';
+import { type TurnReading } from '../reading.js';
+import { Lexicon, type LexiconMatch } from '../text/lexicon.js';
+import { type Token } from '../text/tokens.js';
+
+/** A word or phrase of conduct in its surroundings. */
+export interface ConductMatch extends LexiconMatch<ConductCategory> {
+  /** A negation stands shortly before: "not stupid at all". */
+  negated: boolean;
+  /** Within quotation marks, or after words that report: somebody else's words. */
+  reported: boolean;
+  /** Aimed at the reader: the second person stands nearby, or the sentence is nothing but this. */
+  directed: boolean;
+}
+
+/** What the word lists of conduct find in one turn. */
+export interface ConductReading {
+  matches: readonly ConductMatch[];
+  /** Per category, in the order of CONDUCT_CATEGORIES: matches that are the writer's own and not negated. */
+  counts: readonly number[];
+}
+
+/** Categories that count only where the writer means them. */
+const HARSH: ReadonlySet<ConductCategory> = new Set<ConductCategory>([
+  'slur',
+  'insult',
+  'hostile',
+  'threat',
+  'sexual',
+  'contempt',
+  'dismissal',
+  'condescension',
+  'blame',
+  'swear',
+]);
+const NEGATION_REACH = 3;
+const ADDRESS_REACH = 4;
+const REPORT_REACH = 4;
+
+const LEXICON = new Lexicon<ConductCategory>([CONDUCT_EN, CONDUCT_ES], {
+  disguised: ['slur', 'insult', 'hostile', 'swear', 'sexual'],
+});
+const INDEX = new Map(CONDUCT_CATEGORIES.map((category, i) => [category, i]));
+const readings = new WeakMap<TurnReading, ConductReading>();
+
+/** Position of a category among the counts. */
+export function categoryIndex(category: ConductCategory): number {
+  return INDEX.get(category) ?? -1;
+}
+
+/** Reads a turn's conduct once, however many detectors ask. */
+export function conductOf(reading: TurnReading): ConductReading {
+  const known = readings.get(reading);
+  if (known) return known;
+  const conduct = readConduct(reading.tokens);
+  readings.set(reading, conduct);
+  return conduct;
+}
+
+function readConduct(tokens: readonly Token[]): ConductReading {
+  const found = LEXICON.matches(tokens);
+  const marks = marksOf(tokens, found);
+  const counts = new Array<number>(CONDUCT_CATEGORIES.length).fill(0);
+  const matches: ConductMatch[] = [];
+  for (const match of found) {
+    const harsh = HARSH.has(match.category);
+    const placed: ConductMatch = {
+      ...match,
+      negated: harsh && near(marks.negation, tokens, match.first, NEGATION_REACH),
+      reported:
+        tokens[match.first]?.quoted === true || (harsh && near(marks.reporting, tokens, match.first, REPORT_REACH)),
+      directed: harsh && isDirected(tokens, marks, match),
+    };
+    matches.push(placed);
+    const own = !placed.reported && !placed.negated;
+    const index = categoryIndex(match.category);
+    if (own || (!harsh && tokens[match.first]?.quoted === false)) counts[index] = (counts[index] ?? 0) + 1;
+  }
+  return { matches, counts };
+}
+
+interface Marks {
+  negation: Uint8Array;
+  reporting: Uint8Array;
+  address: Uint8Array;
+}
+
+function marksOf(tokens: readonly Token[], found: readonly LexiconMatch<ConductCategory>[]): Marks {
+  const marks: Marks = {
+    negation: new Uint8Array(tokens.length),
+    reporting: new Uint8Array(tokens.length),
+    address: new Uint8Array(tokens.length),
+  };
+  for (const { category, first } of found) {
+    if (category === 'negation') marks.negation[first] = 1;
+    else if (category === 'reporting') marks.reporting[first] = 1;
+    else if (category === 'secondPerson') marks.address[first] = 1;
+  }
+  tokens.forEach((token, i) => {
+    if (token.kind === 'mention') marks.address[i] = 1;
+  });
+  return marks;
+}
+
+/** True where a mark stands within `reach` tokens before `at`, in the same sentence. */
+function near(marks: Uint8Array, tokens: readonly Token[], at: number, reach: number): boolean {
+  const sentence = tokens[at]?.sentence;
+  for (let i = at - 1; i >= 0 && i >= at - reach && tokens[i]?.sentence === sentence; i--) {
+    if (marks[i] === 1) return true;
+  }
+  return false;
+}
+
+function isDirected(tokens: readonly Token[], marks: Marks, match: LexiconMatch<ConductCategory>): boolean {
+  const sentence = tokens[match.first]?.sentence;
+  if (near(marks.address, tokens, match.first, ADDRESS_REACH)) return true;
+  for (let i = match.first; i < tokens.length && i <= match.last + 2 && tokens[i]?.sentence === sentence; i++) {
+    if (marks.address[i] === 1) return true;
+  }
+  return tokens[match.first - 1]?.sentence !== sentence && !hasWordAfter(tokens, match.last);
+}
+
+function hasWordAfter(tokens: readonly Token[], last: number): boolean {
+  const next = tokens[last + 1];
+  return (
+    next !== undefined &&
+    next.sentence === tokens[last]?.sentence &&
+    next.kind !== 'punctuation' &&
+    next.kind !== 'emoji'
+  );
+}

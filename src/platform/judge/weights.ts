@@ -1,0 +1,9 @@
+import { readFile } from 'node:fs/promises';
+import { decodeWeights, type ModelWeights } from '../../domain/judging/local/model/weights.js';
+
+const FILE = new URL('../../domain/judging/local/weights.bin', import.meta.url);
+
+/** The weights this release ships; a path may stand in for them, to try others. */
+export async function loadWeights(path: URL | string = FILE): Promise<ModelWeights> {
+  return decodeWeights(new Uint8Array(await readFile(path)));
+}

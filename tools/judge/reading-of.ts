@@ -1,0 +1,52 @@
+import { type Conversation, type Turn } from '../../src/domain/conversations/conversation.js';
+import {
+  readConversation,
+  type ConversationReading,
+  type TurnReading,
+} from '../../src/domain/judging/local/reading.js';
+import { type LabelledRecord } from './sets.js';
+
+/** A labelled record as a conversation; a record of one text becomes one turn of `role`. */
+export function conversationOf(record: LabelledRecord, role: Turn['role'] = 'customer'): Conversation {
+  const turns = record.turns ?? [{ role, text: record.text ?? '' }];
+  return {
+    externalId: record.id,
+    channel: 'chat',
+    language: null,
+    subject: null,
+    openedAt: null,
+    closedAt: null,
+    agent: null,
+    customer: null,
+    csat: null,
+    tags: [],
+    turns: turns.map((turn, seq) => ({
+      seq,
+      role: roleOf(turn.role),
+      visibility: 'public',
+      author: null,
+      at: null,
+      text: turn.text,
+    })),
+  };
+}
+
+/** A labelled record as the detectors read it, in the language the set states. */
+export function readingOf(record: LabelledRecord, role: Turn['role'] = 'customer'): ConversationReading {
+  const language = record.lang ?? null;
+  return readConversation(conversationOf(record, role), (conversation) => ({
+    sides: { customer: language, agent: language },
+    turns: conversation.turns.map(() => language),
+  }));
+}
+
+/** The only turn of a record of one text. */
+export function turnOf(record: LabelledRecord, role: Turn['role'] = 'customer'): TurnReading {
+  const [turn] = readingOf(record, role).turns;
+  if (!turn) throw new Error(`Record ${record.id} holds neither a text nor turns.`);
+  return turn;
+}
+
+function roleOf(role: string): Turn['role'] {
+  return role === 'agent' || role === 'bot' || role === 'system' ? role : 'customer';
+}
