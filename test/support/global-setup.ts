@@ -1,4 +1,4 @@
-import { mkdtemp, realpath } from 'node:fs/promises';
+import { mkdtemp, readdir, realpath } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,56 +8,69 @@ import {
   type EmbeddedDatabase,
   type openEmbeddedDatabase,
 } from '../../src/platform/database/embedded/embedded-database.js';
+import { type isProcessAlive } from '../../src/platform/database/embedded/process-alive.js';
 import { type migrateDatabase } from '../../src/platform/database/migrate.js';
 import { type compileApp } from './compile-app.js';
-import { type removeTestRun } from './global-teardown.js';
+import { type removeWithHomes } from './remove-home.js';
 
 /** What the teardown needs; Jest runs both in one process. */
 export interface TestRun {
   readonly folder: string;
-  readonly home: string;
   readonly database: EmbeddedDatabase;
+}
+
+interface App {
+  readonly openEmbeddedDatabase: typeof openEmbeddedDatabase;
+  readonly readCredentials: typeof readCredentials;
+  readonly databaseUrl: typeof databaseUrl;
+  readonly isProcessAlive: typeof isProcessAlive;
+  readonly migrateDatabase: typeof migrateDatabase;
 }
 
 // Jest loads this file as CommonJS and finds no ".ts" behind the ".js" of a relative import, so all code is required.
 const load = createRequire(import.meta.url);
-
-interface Compiled {
-  readonly openEmbeddedDatabase: typeof openEmbeddedDatabase;
-  readonly readCredentials: typeof readCredentials;
-  readonly databaseUrl: typeof databaseUrl;
-  readonly migrateDatabase: typeof migrateDatabase;
-}
+const { compileApp: compile } = load('./compile-app.ts') as { compileApp: typeof compileApp };
+const { removeWithHomes: remove } = load('./remove-home.ts') as { removeWithHomes: typeof removeWithHomes };
 
 /** Starts one PostgreSQL for all integration specs, with a migrated database for them to copy. */
 export default async function globalSetup(): Promise<void> {
-  const folder = await realpath(await mkdtemp(join(tmpdir(), 'baremo-test-')));
-  const support = load('./compile-app.ts') as { compileApp: typeof compileApp };
-  await support.compileApp(folder);
-  const app = loadCompiled(join(folder, 'dist'));
+  const folder = await realpath(await mkdtemp(join(tmpdir(), `baremo-test-${process.pid}-`)));
+  await compile(folder);
+  const app = loadApp(join(folder, 'dist'));
+  await removeAbandonedRuns(app);
   const home = join(folder, '.baremo');
   const database = await app.openEmbeddedDatabase({ home, durable: false });
-  const run: TestRun = { folder, home, database };
-  Object.assign(globalThis, { baremoTestRun: run });
+  Object.assign(globalThis, { baremoTestRun: { folder, database } satisfies TestRun });
   try {
     await app.migrateDatabase(database);
   } catch (error) {
-    const teardown = load('./global-teardown.ts') as { removeTestRun: typeof removeTestRun };
-    await teardown.removeTestRun(run); // Jest runs no teardown after a setup that failed
+    await database.close(); // Jest runs no teardown after a setup that failed
+    await remove(folder);
     throw error;
   }
-  process.env['BAREMO_TEST_APP'] = join(folder, 'dist');
-  process.env['BAREMO_TEST_OWNER_URL'] = database.ownerUrl;
-  process.env['BAREMO_TEST_APP_URL'] = database.appUrl;
+  const port = Number(new URL(database.ownerUrl).port);
   const credentials = await app.readCredentials(home);
   if (credentials === undefined) throw new Error(`${home} holds no passwords`);
-  const port = Number(new URL(database.ownerUrl).port);
-  process.env['BAREMO_TEST_ADMIN_URL'] = app.databaseUrl(credentials, port, 'postgres', 'postgres');
+  Object.assign(process.env, {
+    BAREMO_TEST_APP: join(folder, 'dist'),
+    BAREMO_TEST_OWNER_URL: database.ownerUrl,
+    BAREMO_TEST_APP_URL: database.appUrl,
+    BAREMO_TEST_ADMIN_URL: app.databaseUrl(credentials, port, 'postgres', 'postgres'),
+  });
 }
 
-function loadCompiled(dist: string): Compiled {
-  const database = join(dist, 'platform', 'database');
-  const files = ['embedded/embedded-database.js', 'embedded/credentials.js', 'embedded/database-connection.js'];
-  const modules = [...files, 'migrate.js'].map((file) => load(join(database, file)) as Partial<Compiled>);
-  return Object.assign({}, ...modules) as Compiled;
+function loadApp(dist: string): App {
+  const embedded = ['embedded-database.js', 'credentials.js', 'database-connection.js', 'process-alive.js'];
+  const files = ['migrate.js', ...embedded.map((name) => join('embedded', name))];
+  const modules = files.map((file) => load(join(dist, 'platform', 'database', file)) as Partial<App>);
+  return Object.assign({}, ...modules) as App;
+}
+
+/** A run that was interrupted tidied nothing up. */
+async function removeAbandonedRuns(app: App): Promise<void> {
+  for (const name of await readdir(tmpdir())) {
+    const maker = /^baremo-test-(\d+)-/.exec(name)?.[1];
+    if (maker === undefined || app.isProcessAlive(Number(maker))) continue;
+    await remove(join(tmpdir(), name)).catch(() => undefined); // it may be another user's
+  }
 }

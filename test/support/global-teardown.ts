@@ -1,16 +1,14 @@
-import { readFile, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { createRequire } from 'node:module';
 import { type TestRun } from './global-setup.js';
+import { type removeWithHomes } from './remove-home.js';
 
+const load = createRequire(import.meta.url); // see the setup
+
+/** Stops the test server and removes all the run wrote, also where root keeps data. */
 export default async function globalTeardown(): Promise<void> {
   const { baremoTestRun: run } = globalThis as { baremoTestRun?: TestRun };
-  if (run !== undefined) await removeTestRun(run);
-}
-
-/** Stops the test server and removes all it wrote, also where root keeps data. */
-export async function removeTestRun(run: TestRun): Promise<void> {
+  if (run === undefined) return;
   await run.database.close();
-  const elsewhere = await readFile(join(run.home, 'postgres-location'), 'utf8').catch(() => undefined);
-  if (elsewhere !== undefined) await rm(elsewhere.trim(), { recursive: true, force: true });
-  await rm(run.folder, { recursive: true, force: true });
+  const homes = load('./remove-home.ts') as { removeWithHomes: typeof removeWithHomes };
+  await homes.removeWithHomes(run.folder);
 }

@@ -5,7 +5,7 @@ import { type Credentials, ensureCredentials, readCredentials } from './credenti
 import { type DataLocation, locateData } from './data-location.js';
 import { EmbeddedDatabaseError, onFile } from './embedded-database-error.js';
 import { sweepLeftovers } from './leftovers.js';
-import { findNativeBinaries } from './native-binaries.js';
+import { findNativeBinaries, refuseOtherVersion } from './native-binaries.js';
 
 /** Everything needed to attach to, or start, the one database of a home. */
 export interface Cluster {
@@ -33,6 +33,7 @@ export async function prepareCluster(
   const logFile = join(home, 'postgres.log');
   const cluster = { home, location, native, credentials, durable, logFile, log };
   await createDataDirectory(cluster);
+  await refuseOtherVersion(location.dataDirectory);
   return cluster;
 }
 

@@ -1,11 +1,11 @@
 import { execFile } from 'node:child_process';
-import { mkdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { giveTo } from './account.js';
 import { type Credentials } from './credentials.js';
 import { type DataLocation } from './data-location.js';
-import { EmbeddedDatabaseError, errorText, onFile } from './embedded-database-error.js';
+import { EmbeddedDatabaseError, errorText, onFile, OTHER_PLACE } from './embedded-database-error.js';
 import { nameBeside, sweepLeftovers } from './leftovers.js';
 import { nativeProgram } from './native-program.js';
 
@@ -14,6 +14,7 @@ interface NewDataDirectory {
   readonly native: string;
   readonly credentials: Credentials;
   readonly durable: boolean;
+  readonly log: (message: string) => void;
 }
 
 const INITDB_TIMEOUT_MS = 180_000;
@@ -34,18 +35,25 @@ export async function hasDataDirectory(location: DataLocation): Promise<boolean>
 export async function createDataDirectory(wanted: NewDataDirectory): Promise<void> {
   const { location } = wanted;
   if (await hasDataDirectory(location)) return;
+  wanted.log(`making the embedded database in ${location.dataDirectory}`);
   await onFile(location.folder, async () => {
     await sweepLeftovers(location.folder);
     const workshop = nameBeside(location.dataDirectory);
     try {
-      await mkdir(workshop, { mode: 0o700 });
-      await giveTo(location.account, workshop);
+      await makeWorkshop(location, workshop);
       await runInitdb(wanted, workshop);
       await moveIntoPlace(join(workshop, 'data'), location);
     } finally {
       await rm(workshop, { recursive: true, force: true });
     }
   });
+}
+
+async function makeWorkshop({ account }: DataLocation, workshop: string): Promise<void> {
+  await mkdir(workshop);
+  await chmod(workshop, account === undefined ? 0o700 : 0o711);
+  await mkdir(join(workshop, 'data'), { mode: 0o700 });
+  await giveTo(account, join(workshop, 'data'));
 }
 
 async function runInitdb({ location, native, credentials, durable }: NewDataDirectory, workshop: string) {
@@ -76,12 +84,10 @@ async function moveIntoPlace(fresh: string, location: DataLocation): Promise<voi
 
 function initdbError(error: unknown, location: DataLocation): EmbeddedDatabaseError {
   const output = error instanceof Error && 'stderr' in error ? String(error.stderr).trim() : '';
-  const noSpace = output.includes('No space left on device');
-  const cure = noSpace
-    ? 'free some space on that disk, or set BAREMO_HOME to a folder on another'
-    : 'set BAREMO_HOME to another folder, or DATABASE_URL to use a PostgreSQL server of your own';
+  const cure = output.includes('No space left on device') ? 'free some space on that disk' : 'see below';
   return new EmbeddedDatabaseError(
-    `The embedded database could not be made in ${location.folder}: ${cure}.\n${output || errorText(error)}`,
+    `The embedded database could not be made in ${location.folder}: ${cure}, ${OTHER_PLACE}.\n` +
+      (output || errorText(error)),
     { cause: error },
   );
 }

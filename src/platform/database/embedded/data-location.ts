@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { chmod, mkdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Account, giveTo, isRoot, UNPRIVILEGED } from './account.js';
+import { type Account, isRoot, UNPRIVILEGED } from './account.js';
 import { onFile } from './embedded-database-error.js';
 import { createFile, replaceFile } from './leftovers.js';
 
@@ -9,7 +9,7 @@ import { createFile, replaceFile } from './leftovers.js';
 export const ROOT_FOLDER = '/var/lib/baremo';
 
 export interface DataLocation {
-  /** The folder that holds the data directory; only the account that runs PostgreSQL may enter it. */
+  /** The folder that holds the data directory. */
   readonly folder: string;
   readonly dataDirectory: string;
   /** Whom to run PostgreSQL as; undefined: as ourselves. */
@@ -48,8 +48,8 @@ async function folderOfRoot(home: string, log: (message: string) => void): Promi
   } else if ((await stat(folder).catch(() => undefined)) === undefined) {
     log(`the database that ${pointer} points to is gone; beginning with an empty one`);
   }
-  await mkdir(folder, { recursive: true, mode: 0o700 });
-  await giveTo(UNPRIVILEGED, folder);
+  await mkdir(folder, { recursive: true });
+  await chmod(folder, 0o711); // the other account passes through; only the data directory within is its own
   await replaceFile(join(folder, 'home'), home);
   return folder;
 }

@@ -1,3 +1,5 @@
+import { isRoot } from './account.js';
+
 /** The embedded database cannot be used; the message names the place and the cure, and is fit to be shown to people. */
 export class EmbeddedDatabaseError extends Error {
   override readonly name = 'EmbeddedDatabaseError';
@@ -13,7 +15,11 @@ export function errorText(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-const OTHER_PLACE = 'or set BAREMO_HOME to another folder, or DATABASE_URL to use a PostgreSQL server of your own';
+// Root's data does not lie in the home, so that another home would be no cure.
+const ELSEWHERE = isRoot() ? 'run Baremo as an ordinary user' : 'set BAREMO_HOME to another folder';
+
+/** What helps wherever the place is what is wrong. */
+export const OTHER_PLACE = `or ${ELSEWHERE}, or set DATABASE_URL to use a PostgreSQL server of your own`;
 
 /** Says in plain words what is wrong with `path`. */
 export function fileError(error: unknown, path: string): EmbeddedDatabaseError {

@@ -11,6 +11,7 @@ import { EmbeddedDatabaseError } from './embedded-database-error.js';
  * while holding it: nobody gets a lease on a server that is being stopped.
  */
 const LEASE_LOCK = 7_302_900;
+const LOCK_TIMEOUT_MS = 5_000;
 
 export interface Lease {
   readonly client: Client;
@@ -24,7 +25,9 @@ export async function takeLease(cluster: Cluster, port: number): Promise<Lease> 
   const socket = new Socket();
   const client = await connectAsSuperuser(cluster.credentials, port, 'postgres', socket);
   try {
+    await client.query(`SET lock_timeout = ${LOCK_TIMEOUT_MS}`); // a server being stopped ends within this, or is stuck
     await client.query('SELECT pg_advisory_lock_shared($1)', [LEASE_LOCK]);
+    await client.query('SET lock_timeout = 0');
     const { rows } = await client.query<{ data_directory: string }>('SHOW data_directory');
     const served = rows[0]?.data_directory ?? '';
     if ((await realpath(served)) !== cluster.location.dataDirectory) {

@@ -48,10 +48,24 @@ async function restoreLinks(native: string): Promise<void> {
   }
 }
 
+/** Refuses data of another major version of PostgreSQL, which this one cannot read. */
+export async function refuseOtherVersion(dataDirectory: string): Promise<void> {
+  const ours = (await installedVersion(installedFolder())).split('.')[0] ?? '';
+  const theirs = (await onFile(dataDirectory, () => readFile(join(dataDirectory, 'PG_VERSION'), 'utf8'))).trim();
+  if (theirs === ours) return;
+  throw new EmbeddedDatabaseError(
+    `${dataDirectory} was made by PostgreSQL ${theirs}, and this version of Baremo embeds PostgreSQL ${ours}: open it ` +
+      'with the version of Baremo that made it, and move the data from there.',
+  );
+}
+
+async function installedVersion(installed: string): Promise<string> {
+  return packageSchema.parse(JSON.parse(await readFile(join(installed, '..', 'package.json'), 'utf8'))).version;
+}
+
 /** Copies the binaries once per version; the copy appears whole or not at all. */
 async function copyForAnotherAccount(installed: string): Promise<string> {
-  const { version } = packageSchema.parse(JSON.parse(await readFile(join(installed, '..', 'package.json'), 'utf8')));
-  const copy = join(ROOT_FOLDER, `native-${version}-${platformName()}`);
+  const copy = join(ROOT_FOLDER, `native-${await installedVersion(installed)}-${platformName()}`);
   if ((await stat(copy).catch(() => undefined)) !== undefined) return copy;
   await ensureRootFolder();
   await sweepLeftovers(ROOT_FOLDER);

@@ -1,4 +1,4 @@
-import { link, readFile, rename, rm } from 'node:fs/promises';
+import { link, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isProcessAlive, isPostmasterOf } from './process-alive.js';
 import { nameBeside } from './leftovers.js';
@@ -18,13 +18,19 @@ export interface PostmasterState {
 }
 
 const NOTHING: PostmasterState = { running: undefined, lastPort: undefined };
+/** A server writes its file at once; one still without a process id after this is what a power cut left. */
+const WRITING_MS = 3_000;
 
 /** Looks who serves a data directory, and heals a postmaster.pid that names a process which is no longer PostgreSQL. */
 export async function inspectPostmaster(dataDirectory: string): Promise<PostmasterState> {
   const path = join(dataDirectory, 'postmaster.pid');
   const content = await readFile(path, 'utf8').catch(() => undefined);
-  const postmaster = content === undefined ? undefined : parsePostmasterFile(content);
-  if (content === undefined || postmaster === undefined) return NOTHING;
+  if (content === undefined) return NOTHING;
+  const postmaster = parsePostmasterFile(content);
+  if (postmaster === undefined) {
+    if (await isOlderThan(path, WRITING_MS)) await removeStaleFile(path, content);
+    return NOTHING;
+  }
   if (await isPostmasterOf(dataDirectory, postmaster.pid)) return { running: postmaster, lastPort: postmaster.port };
   // PostgreSQL itself heals the file of a process id that nobody has, and then also watches for orphaned backends.
   if (isProcessAlive(postmaster.pid)) await removeStaleFile(path, content);
@@ -43,6 +49,11 @@ function parsePostmasterFile(content: string): Postmaster | undefined {
     port: Number.isInteger(port) && port > 0 ? port : undefined,
     status: status === 'ready' ? 'ready' : status === 'stopping' ? 'stopping' : 'starting',
   };
+}
+
+async function isOlderThan(path: string, milliseconds: number): Promise<boolean> {
+  const found = await stat(path).catch(() => undefined);
+  return found !== undefined && Date.now() - found.mtimeMs > milliseconds;
 }
 
 /** Takes the file away only if it still is the one judged stale: another process may have started a server meanwhile. */

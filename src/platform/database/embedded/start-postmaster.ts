@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { chown, open, rename, stat } from 'node:fs/promises';
+import { open, rename, stat } from 'node:fs/promises';
+import { giveTo } from './account.js';
 import { type Cluster } from './cluster.js';
 import { onFile } from './embedded-database-error.js';
 import { nativeProgram } from './native-program.js';
@@ -68,7 +69,7 @@ async function openLog({ logFile, location }: Cluster) {
   if (size > LOG_LIMIT_BYTES) await rename(logFile, `${logFile}.1`);
   const log = await open(logFile, 'a', 0o600);
   // Root may have opened the home of an ordinary user, who must be able to go on writing this file.
-  if (location.account !== undefined) await chown(logFile, location.account.uid, location.account.gid);
+  await giveTo(location.account, logFile).catch(() => undefined);
   return log;
 }
 
