@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { canonicalFormat } from '../src/domain/conversations/formats/canonical-format.js';
 import { formatOptions } from '../src/domain/conversations/formats/transcript-format.js';
-import { isRateable, type Conversation } from '../src/domain/conversations/conversation.js';
+import { authorOf, isRateable, type Conversation, type Turn } from '../src/domain/conversations/conversation.js';
 import { FLAG_KINDS, type FlagKind } from '../src/domain/judging/flag.js';
 import { timingFlags } from '../src/domain/judging/timing-flags.js';
 import { programSettingsSchema } from '../src/domain/programs/program-schema.js';
@@ -215,7 +215,7 @@ describe('the demo transcripts', () => {
   it('are by agents of their program', () => {
     for (const [program, own] of transcripts) {
       const agents = scenario.agents.filter((a) => a.programs.includes(program)).map((a) => a.externalId);
-      const authors = own.flatMap((c) => c.turns.filter((t) => t.role === 'agent').map((t) => t.author));
+      const authors = own.flatMap((c) => c.turns.filter((t) => t.role === 'agent').map((t) => authorOf(t, c)));
       const named = own.flatMap((c) => (c.agent === null ? [] : [c.agent.externalId]));
       expect([...authors, ...named].filter((id) => id === null || !agents.includes(id))).toEqual([]);
     }
@@ -291,12 +291,16 @@ function timesByAgent(list: Conversation[], kind: FlagKind): Map<string, number[
   for (const { externalId, turns, agent, openedAt } of list) {
     const agents = expected(externalId)
       .filter((e) => e.kind === kind)
-      .map((e) => (e.seq === undefined ? undefined : turns[e.seq]?.author) ?? agent?.externalId);
+      .map((e) => agentOfTurn(e.seq === undefined ? undefined : turns[e.seq]) ?? agent?.externalId);
     for (const id of new Set(agents)) {
       if (id !== undefined) times.set(id, [...(times.get(id) ?? []), openedAt?.utc ?? 0]);
     }
   }
   return times;
+}
+
+function agentOfTurn(turn: Turn | undefined): string | null {
+  return turn?.role === 'agent' ? turn.author : null;
 }
 
 /** The most of these times that lie within one span of `spanMs`. */
