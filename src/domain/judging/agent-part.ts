@@ -1,0 +1,62 @@
+import { authorOf, isRateable, type Conversation, type Turn } from '../conversations/conversation.js';
+import { type AbsenceEvidence, type BilingualText, type QuoteEvidence } from './evidence.js';
+import { LONGEST_READ } from './local/reading.js';
+import { tokenize, type Token } from './local/text/tokens.js';
+
+/** One turn of an agent, split into tokens. */
+export interface PartTurn {
+  turn: Turn;
+  tokens: readonly Token[];
+  /** Counts the runs of public agent turns in the conversation: those between two customer turns are one run. */
+  run: number;
+}
+
+/** What one agent said in a conversation where the customer could read it. */
+export interface AgentPart {
+  conversation: Conversation;
+  agent: string | null;
+  turns: readonly PartTurn[];
+  /** Whether this agent spoke first among the agents, and last. */
+  opens: boolean;
+  ends: boolean;
+}
+
+/** The part of one agent, as agentsOf names them; internal turns and those of other agents are not in it. */
+export function agentPart(conversation: Conversation, agent: string | null): AgentPart {
+  const turns: PartTurn[] = [];
+  let run = 0;
+  let inRun = false;
+  for (const turn of conversation.turns) {
+    if (turn.visibility === 'public' && turn.role === 'customer') inRun = false;
+    if (!isRateable(turn)) continue;
+    if (!inRun) run++;
+    inRun = true;
+    if (isBy(turn, agent, conversation)) turns.push({ turn, run, tokens: tokenize(turn.text.slice(0, LONGEST_READ)) });
+  }
+  const rateable = conversation.turns.filter(isRateable);
+  const [first, last] = [rateable[0], rateable.at(-1)];
+  return {
+    conversation,
+    agent,
+    turns,
+    opens: first !== undefined && isBy(first, agent, conversation),
+    ends: last !== undefined && isBy(last, agent, conversation),
+  };
+}
+
+/** Whether a public agent turn is held to be this agent's. */
+export function isBy(turn: Turn, agent: string | null, conversation: Conversation): boolean {
+  return isRateable(turn) && authorOf(turn, conversation) === agent;
+}
+
+/** The words from token `first` to token `last`, both inclusive, as evidence. */
+export function quoteOf({ turn, tokens }: PartTurn, first: number, last: number): QuoteEvidence {
+  const start = tokens[first]?.start ?? 0;
+  const end = tokens[last]?.end ?? start;
+  return { type: 'quote', turn: turn.seq, start, end, text: turn.text.slice(start, end) };
+}
+
+/** That something was sought in these turns and is not there. */
+export function absenceIn(turns: readonly PartTurn[], sought: BilingualText): AbsenceEvidence {
+  return { type: 'absence', sought, turns: turns.map((t) => t.turn.seq) };
+}

@@ -1,0 +1,70 @@
+import { isRateable } from '../conversations/conversation.js';
+import { type CultureProfile } from '../rubrics/rubric.js';
+import { absenceIn, agentPart, quoteOf, type AgentPart, type PartTurn } from './agent-part.js';
+import { MOST_QUOTES, type CultureFinding } from './culture-finding.js';
+import { PhraseFinder } from './culture-phrases.js';
+
+/** Whether the agent used a phrase the client bans, in their own words. Null where no phrase is banned. */
+export function judgeBannedPhrases(turns: readonly PartTurn[], profile: CultureProfile): CultureFinding | null {
+  if (profile.bannedPhrases.length === 0 || turns.length === 0) return null;
+  const finder = new PhraseFinder(profile.bannedPhrases);
+  const found = turns.flatMap((part) => finder.find(part).map((m) => quoteOf(part, m.first, m.last)));
+  if (found.length === 0) {
+    return {
+      rule: 'banned_phrases',
+      strength: 0,
+      evidence: [absenceIn(turns, { en: 'phrases the client bans', es: 'frases que el cliente prohíbe' })],
+      reason: { en: 'No banned phrase is used.', es: 'No se usa ninguna frase prohibida.' },
+    };
+  }
+  const said = [...new Set(found.map((q) => `“${q.text}”`))].slice(0, 3).join(', ');
+  return {
+    rule: 'banned_phrases',
+    strength: Math.min(1, 0.8 + 0.1 * found.length),
+    evidence: found.slice(0, MOST_QUOTES),
+    reason: { en: `The client bans ${said}.`, es: `El cliente prohíbe ${said}.` },
+  };
+}
+
+/**
+ * Whether every phrase the client requires was said by any of the agents. What is missing is held against whoever opened the
+ * conversation. Null where nothing is required, or something is missing that another agent owed.
+ */
+export function judgeRequiredPhrases(part: AgentPart, profile: CultureProfile): CultureFinding | null {
+  const { requiredPhrases } = profile;
+  if (requiredPhrases.length === 0 || part.turns.length === 0) return null;
+  const finder = new PhraseFinder(requiredPhrases);
+  const turns = everyAgentsTurns(part);
+  const matches = turns.flatMap((turn) => finder.find(turn).map((match) => ({ turn, match })));
+  const missing = requiredPhrases.filter((_, i) => !matches.some(({ match }) => match.phrase === i));
+  if (missing.length === 0) {
+    const firsts = requiredPhrases.flatMap((_, i) => matches.filter(({ match }) => match.phrase === i).slice(0, 1));
+    return {
+      rule: 'required_phrases',
+      strength: 0,
+      evidence: firsts.slice(0, MOST_QUOTES).map(({ turn, match }) => quoteOf(turn, match.first, match.last)),
+      reason: { en: 'Everything required was said.', es: 'Se dijo todo lo exigido.' },
+    };
+  }
+  if (!part.opens) return null;
+  const listed = missing
+    .slice(0, 6)
+    .map((p) => `“${p}”`)
+    .join(', ');
+  return {
+    rule: 'required_phrases',
+    strength: 0.6 + (0.4 * missing.length) / requiredPhrases.length,
+    evidence: [absenceIn(turns, { en: `required words: ${listed}`, es: `palabras exigidas: ${listed}` })],
+    reason: { en: `The client requires ${listed}.`, es: `El cliente exige ${listed}.` },
+  };
+}
+
+function everyAgentsTurns(part: AgentPart): PartTurn[] {
+  const { conversation } = part;
+  const others = new Set(
+    conversation.turns.filter(isRateable).map((t) => t.author ?? conversation.agent?.externalId ?? null),
+  );
+  others.delete(part.agent);
+  const parts = [part, ...[...others].map((agent) => agentPart(conversation, agent))];
+  return parts.flatMap((p) => p.turns).sort((a, b) => a.turn.seq - b.turn.seq);
+}
