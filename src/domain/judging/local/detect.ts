@@ -6,10 +6,13 @@ import { createAbuseDetector } from './detectors/abuse.js';
 import { churnFlags } from './detectors/churn.js';
 import { createCurtDetector } from './detectors/curt.js';
 import { createFrustrationDetector } from './detectors/frustration.js';
+import { languageBarrierScore } from './detectors/language-barrier.js';
+import { languageMismatchFlags } from './detectors/language-mismatch.js';
+import { languageReader } from './detectors/language.js';
 import { createRudeDetector } from './detectors/rude.js';
 import { type LanguageIdentifier } from './language-identifier.js';
 import { type ModelWeights } from './model/weights.js';
-import { readConversation, type ConversationReading, type LanguageReading } from './reading.js';
+import { readConversation, type ConversationReading } from './reading.js';
 
 /** The flag each detector of turns raises. */
 const FLAG_OF: Readonly<Record<TurnDetector, FlagKind>> = {
@@ -35,28 +38,19 @@ export function createDetector(parts: { weights: ModelWeights; identifyLanguage:
     ['frustration', createFrustrationDetector(parts.weights)],
     ['abuse', createAbuseDetector(parts.weights)],
   ];
+  const tellLanguages = languageReader(parts.identifyLanguage);
   return (conversation, context) => {
-    const reading = readConversation(conversation, (whole) => tellLanguages(whole, parts.identifyLanguage));
+    const reading = readConversation(conversation, tellLanguages);
     const { turns, flags } = detectTurns(reading, detectors);
     return {
       language: reading.language,
       turns,
-      scores: wholeScores(turns),
-      flags: [...flags, ...churnFlags(reading, context.competitors)],
+      scores: { ...wholeScores(turns), languageBarrier: languageBarrierScore(reading, turns) },
+      flags: [...flags, ...churnFlags(reading, context.competitors), ...languageMismatchFlags(reading)],
       topic: null,
       resolved: 'unknown',
     };
   };
-}
-
-function tellLanguages(conversation: Conversation, identify: LanguageIdentifier): LanguageReading {
-  const side = (role: string): string | null => {
-    const text = conversation.turns.filter((turn) => turn.role === role).map((turn) => turn.text.slice(0, 1000));
-    return text.length === 0 ? null : identify(text.join('\n').slice(0, 2000)).language;
-  };
-  const sides = { customer: side('customer'), agent: side('agent') };
-  const turns = conversation.turns.map((turn) => (turn.role === 'customer' ? sides.customer : sides.agent));
-  return { sides, turns };
 }
 
 function detectTurns(
@@ -89,7 +83,7 @@ function flagOf(kind: TurnDetector, finding: TurnFinding, reading: ConversationR
 }
 
 /** Of a whole conversation: the highest score of any turn, lifted a little where others come near it. */
-function wholeScores(turns: readonly TurnDetection[]): Detection['scores'] {
+function wholeScores(turns: readonly TurnDetection[]): Omit<Detection['scores'], 'languageBarrier'> {
   const of = (kind: TurnDetector): number => {
     const scores = turns.flatMap((turn) => turn.scores[kind] ?? []);
     return scores.length === 0
@@ -104,6 +98,5 @@ function wholeScores(turns: readonly TurnDetection[]): Detection['scores'] {
     unclear: of('unclear'),
     frustration: of('frustration'),
     abuse: of('abuse'),
-    languageBarrier: 0,
   };
 }

@@ -1,0 +1,106 @@
+import { isRateable, type Conversation, type Turn } from '../../../conversations/conversation.js';
+import { RECOGNISED_LANGUAGES } from '../lexicons/function-words.js';
+import { languageHint, type LanguageHint } from '../features/language-hint.js';
+import { type LanguageGuess, type LanguageIdentifier } from '../language-identifier.js';
+import { type LanguageReading } from '../reading.js';
+import { type Token } from '../text/tokens.js';
+
+/** What is shown to the identifier of one side at most, in UTF-16 units: more does not make it surer. */
+const LONGEST_SAMPLE = 600;
+/** The lead of one language's small words over the next from which they overrule the identifier, or put a turn in doubt. */
+const CLEAR_LEAD = 1.6;
+/** From this many words on a text without a single small word of its side's language is in doubt. */
+const WORDS_IN_DOUBT = 4;
+/** Words from which on the identifier is believed of languages whose small words are not known here. */
+const LONG_ENOUGH = 6;
+/** An identifier less sure than this is believed of a turn only where the small words agree. */
+const SURE = 0.6;
+
+/**
+ * Tells the language of each side of a conversation, and of each turn. The identifier, which is slow, is asked once per side,
+ * and of a turn only where its small words speak for another language than its side's.
+ */
+export function languageReader(
+  identify: LanguageIdentifier,
+): (conversation: Conversation, tokens: readonly (readonly Token[])[]) => LanguageReading {
+  return (conversation, tokens) => {
+    const { turns } = conversation;
+    const hints = tokens.map(languageHint);
+    const sideOf = (belongs: (turn: Turn) => boolean): string | null => {
+      const own = turns.flatMap((turn, i) => (belongs(turn) ? [i] : []));
+      return sideLanguage(
+        own.map((i) => ({ text: turns[i]?.text ?? '', tokens: tokens[i] ?? [], hint: hints[i] })),
+        identify,
+      );
+    };
+    const sides = { customer: sideOf((t) => t.role === 'customer'), agent: sideOf(isRateable) };
+    return {
+      sides,
+      turns: turns.map((turn, i) => {
+        const side = turn.role === 'customer' ? sides.customer : turn.role === 'agent' ? sides.agent : null;
+        return turnLanguage(turn.text, tokens[i] ?? [], hints[i], side, identify);
+      }),
+    };
+  };
+}
+
+interface Piece {
+  text: string;
+  tokens: readonly Token[];
+  hint: LanguageHint | undefined;
+}
+
+function sideLanguage(pieces: readonly Piece[], identify: LanguageIdentifier): string | null {
+  const sample = pieces.reduce(
+    (text, p) => (text.length < LONGEST_SAMPLE ? `${text}${wordsOf(p.text, p.tokens)} ` : text),
+    '',
+  );
+  if (sample.trim() === '') return null;
+  const sampled = pieces.flatMap((p) => p.tokens.slice(0, LONGEST_SAMPLE)).slice(0, LONGEST_SAMPLE);
+  return decide(identify(sample.slice(0, LONGEST_SAMPLE)), languageHint(sampled));
+}
+
+function turnLanguage(
+  text: string,
+  tokens: readonly Token[],
+  hint: LanguageHint | undefined,
+  side: string | null,
+  identify: LanguageIdentifier,
+): string | null {
+  if (hint === undefined || hint.words === 0) return null;
+  const doubtful =
+    side === null ||
+    (hint.language !== null && hint.language !== side && hint.lead >= CLEAR_LEAD) ||
+    (hint.known === 0 && hint.words >= WORDS_IN_DOUBT);
+  if (!doubtful) return side;
+  const guess = identify(wordsOf(text, tokens));
+  if (side === null) return decide(guess, hint);
+  if (guess.language !== null && guess.language === hint.language) return guess.language;
+  if (hint.language !== null && hint.lead >= 2 * CLEAR_LEAD) return hint.language;
+  return guess.confidence >= SURE && hint.known === 0 && hint.words >= 2 * WORDS_IN_DOUBT ? guess.language : side;
+}
+
+/**
+ * The identifier's guess, unless the small words clearly say otherwise. Of a longer text in a language whose small words are
+ * not known here the identifier knows better: Dutch and Tagalog share theirs with their neighbours.
+ */
+function decide(guess: LanguageGuess, hint: LanguageHint): string | null {
+  if (hint.language === null) return guess.language;
+  if (guess.language === null) return hint.language;
+  const recognised = RECOGNISED_LANGUAGES.some((language) => language === guess.language);
+  if (!recognised && hint.words >= LONG_ENOUGH) return guess.language;
+  return hint.lead >= CLEAR_LEAD || guess.confidence < SURE ? hint.language : guess.language;
+}
+
+/** The words of a text as they were written, without links, names of accounts, numbers and signs, up to the sample's length. */
+function wordsOf(text: string, tokens: readonly Token[]): string {
+  const words: string[] = [];
+  let length = 0;
+  for (const token of tokens) {
+    if (token.kind !== 'word') continue;
+    words.push(text.slice(token.start, Math.min(token.end, token.start + LONGEST_SAMPLE)));
+    length += token.end - token.start + 1;
+    if (length >= LONGEST_SAMPLE) break;
+  }
+  return words.join(' ');
+}
