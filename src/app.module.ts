@@ -1,0 +1,51 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { AuthModule } from './features/auth/auth.module.js';
+import { ConversationsModule } from './features/conversations/conversations.module.js';
+import { EvaluationsModule } from './features/evaluations/evaluations.module.js';
+import { JudgesModule } from './features/judges/judges.module.js';
+import { OrganizationsModule } from './features/organizations/organizations.module.js';
+import { RubricsModule } from './features/rubrics/rubrics.module.js';
+import { TrainingModule } from './features/training/training.module.js';
+import { type Config } from './platform/config/config.js';
+import { ConfigModule } from './platform/config/config.module.js';
+import { DatabaseModule } from './platform/database/database.module.js';
+import { HealthModule } from './platform/health/health.module.js';
+import { JudgeModule } from './platform/judge/judge.module.js';
+import { type Log } from './platform/logging/log.js';
+import { LoggingModule } from './platform/logging/logging.module.js';
+import { QueueModule } from './platform/queue/queue.module.js';
+import { type WakeQueue } from './platform/queue/wake-queue.js';
+
+/** What an application is put together from; the roots open these, and close them after it. */
+export interface Parts {
+  config: Config;
+  /** The app's role. */
+  databaseUrl: string;
+  queue: WakeQueue;
+  log: Log;
+}
+
+/** The whole application; API, worker and command line are this with different things started. */
+@Module({})
+export class AppModule {
+  static of({ config, databaseUrl, queue, log }: Parts): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        ConfigModule.with(config),
+        LoggingModule.with(log),
+        DatabaseModule.at(databaseUrl),
+        QueueModule.with(queue),
+        JudgeModule,
+        HealthModule,
+        OrganizationsModule,
+        AuthModule,
+        ConversationsModule,
+        RubricsModule,
+        JudgesModule,
+        EvaluationsModule,
+        TrainingModule,
+      ],
+    };
+  }
+}

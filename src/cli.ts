@@ -1,0 +1,85 @@
+import { Command, CommanderError } from 'commander';
+import { CommandError, EXIT } from './cli/command-line.js';
+import { ConfigError } from './platform/config/config.js';
+import { isDatabaseGone } from './platform/http/problem.filter.js';
+
+interface Entry {
+  name: string;
+  description: string;
+  load: () => Promise<Command>;
+}
+
+/** Loaded only when called: `detect` must not wait for a database driver. */
+const COMMANDS: Entry[] = [
+  {
+    name: 'import',
+    description: 'read transcript files into a program',
+    load: async () => (await import('./cli/import.js')).importCommand(),
+  },
+  {
+    name: 'programs',
+    description: 'list the programs',
+    load: async () => (await import('./cli/programs.js')).programsCommand(),
+  },
+  {
+    name: 'detect',
+    description: 'run the local judge alone: NDJSON in, NDJSON out, no database',
+    load: async () => (await import('./cli/detect.js')).detectCommand(),
+  },
+  {
+    name: 'seed',
+    description: 'load a scenario',
+    load: async () => (await import('./cli/seed.js')).seedCommand(),
+  },
+  {
+    name: 'worker',
+    description: 'do queued work until stopped',
+    load: async () => (await import('./cli/worker.js')).workerCommand(),
+  },
+  {
+    name: 'migrate',
+    description: 'bring the database schema up to date',
+    load: async () => (await import('./cli/migrate.js')).migrateCommand(),
+  },
+];
+
+async function run(argv: string[]): Promise<void> {
+  const program = new Command('baremo').description('Quality assurance and agent training for outsourced help desks');
+  const called = COMMANDS.find((entry) => entry.name === argv[2]);
+  if (called) program.addCommand((await called.load()).description(called.description));
+  else for (const entry of COMMANDS) program.command(entry.name).description(entry.description);
+  program.exitOverride();
+  for (const command of program.commands) command.exitOverride();
+  await program.parseAsync(argv);
+}
+
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(EXIT.done); // whoever read our output has had enough
+  throw error;
+});
+
+try {
+  await run(process.argv);
+} catch (error) {
+  process.exitCode = explain(error);
+}
+
+/** Says what went wrong in words; a stack is for our own mistakes only. */
+function explain(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage;
+  if (error instanceof CommandError) return say(error.message, error.exitCode);
+  if (error instanceof ConfigError) return say(error.message, EXIT.usage);
+  if (isDatabaseGone(error)) {
+    return say('The database cannot be reached. What was committed is kept; run the command again.', EXIT.databaseGone);
+  }
+  const known = error instanceof Error && error.name.endsWith('Error') && error.constructor !== Error;
+  return say(
+    error instanceof Error ? ((known ? error.message : error.stack) ?? error.message) : String(error),
+    EXIT.failed,
+  );
+}
+
+function say(message: string, exitCode: number): number {
+  process.stderr.write(`${message}\n`);
+  return exitCode;
+}

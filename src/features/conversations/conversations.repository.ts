@@ -1,0 +1,140 @@
+import { Injectable } from '@nestjs/common';
+import { type Conversation, type Moment, type Turn } from '../../domain/conversations/conversation.js';
+import { type Scope, visiblePrograms } from '../../platform/auth-context/scope.js';
+import { Database } from '../../platform/database/database.js';
+import { type ConversationRevision } from './conversation-revision.entity.js';
+import { type ConversationSummary } from './conversations.dto.js';
+import { type TurnRow } from './turn.entity.js';
+
+const SUMMARY = `
+  SELECT c.id, c.program_id AS "programId", c.source, c.external_id AS "externalId", c.revision_number AS revision,
+    c.channel, r.language, r.subject, c.opened_at AS "openedAt", r.turn_count AS "turnCount",
+    coalesce((SELECT jsonb_agg(jsonb_build_object('id', a.id, 'externalId', a.external_id, 'name', a.name) ORDER BY a.external_id)
+      FROM conversation_agents ca JOIN agents a ON a.id = ca.agent_id WHERE ca.revision_id = c.revision_id), '[]') AS agents,
+    r.closed_at AS "closedAt", r.customer, r.csat, r.tags, c.revision_id AS "revisionId"
+  FROM conversations c JOIN conversation_revisions r ON r.id = c.revision_id
+  WHERE ($1::uuid[] IS NULL OR c.program_id = ANY($1))
+    AND ($2::uuid IS NULL OR EXISTS
+      (SELECT FROM conversation_agents ca WHERE ca.revision_id = c.revision_id AND ca.agent_id = $2))`;
+
+export type SummaryRow = ConversationSummary &
+  Pick<ConversationRevision, 'closedAt' | 'customer' | 'csat' | 'tags'> & { revisionId: string };
+
+export interface ConversationFilter {
+  programId: string | null;
+  agentId: string | null;
+  channel: string | null;
+  externalId: string | null;
+}
+
+/** A revision as the judge reads it, and the ids of the rows behind it. */
+export interface StoredRevision {
+  revisionId: string;
+  conversationId: string;
+  programId: string;
+  conversation: Conversation;
+  /** Ids of the agents who have a part in it, by external id. */
+  agentIds: Map<string, string>;
+}
+
+@Injectable()
+export class ConversationsRepository {
+  constructor(private readonly database: Database) {}
+
+  async list(scope: Scope, filter: ConversationFilter, cursor: string | null, limit: number): Promise<SummaryRow[]> {
+    return this.database.query<SummaryRow>(
+      `${SUMMARY} AND ($3::uuid IS NULL OR c.program_id = $3) AND ($4::uuid IS NULL OR EXISTS
+           (SELECT FROM conversation_agents ca WHERE ca.revision_id = c.revision_id AND ca.agent_id = $4))
+         AND ($5::text IS NULL OR c.channel = $5) AND ($6::text IS NULL OR c.external_id = $6)
+         AND ($7::uuid IS NULL OR c.id < $7)
+       ORDER BY c.id DESC LIMIT $8`,
+      [
+        visiblePrograms(scope),
+        scope.agentId,
+        filter.programId,
+        filter.agentId,
+        filter.channel,
+        filter.externalId,
+        cursor,
+        limit,
+      ],
+    );
+  }
+
+  async find(scope: Scope, id: string): Promise<SummaryRow | null> {
+    const [found] = await this.database.query<SummaryRow>(`${SUMMARY} AND c.id = $3`, [
+      visiblePrograms(scope),
+      scope.agentId,
+      id,
+    ]);
+    return found ?? null;
+  }
+
+  /** The turns of revisions the caller was found to see; a client's auditor sees no internal ones. */
+  async turns(scope: Scope, revisionIds: readonly string[]): Promise<TurnRow[]> {
+    return this.database.query<TurnRow>(
+      `SELECT revision_id AS "revisionId", seq, role, visibility, author, at, at_offset AS "atOffset", text
+       FROM turns WHERE revision_id = ANY($2) AND ($1::uuid[] IS NULL OR program_id = ANY($1))
+         AND ($3 OR visibility = 'public')
+       ORDER BY revision_id, seq`,
+      [visiblePrograms(scope), revisionIds, scope.role !== 'client_auditor'],
+    );
+  }
+
+  /** Revisions as the judge reads them; ids the caller may not see are left out. */
+  async revisions(scope: Scope, revisionIds: readonly string[]): Promise<StoredRevision[]> {
+    const rows = await this.database.query<
+      ConversationRevision & { externalId: string; agents: Record<string, string> }
+    >(
+      `SELECT r.id, r.conversation_id AS "conversationId", r.program_id AS "programId", r.channel, r.language, r.subject,
+         r.opened_at AS "openedAt", r.opened_at_offset AS "openedAtOffset", r.closed_at AS "closedAt",
+         r.closed_at_offset AS "closedAtOffset", r.agent_external_id AS "agentExternalId", r.customer, r.csat, r.tags,
+         c.external_id AS "externalId",
+         coalesce((SELECT jsonb_object_agg(a.external_id, a.id) FROM conversation_agents ca
+           JOIN agents a ON a.id = ca.agent_id WHERE ca.revision_id = r.id), '{}') AS agents
+       FROM conversation_revisions r JOIN conversations c ON c.id = r.conversation_id
+       WHERE r.id = ANY($2) AND ($1::uuid[] IS NULL OR r.program_id = ANY($1))`,
+      [visiblePrograms(scope), revisionIds],
+    );
+    const turns = groupByRevision(await this.turns(scope, revisionIds));
+    return rows.map((row) => ({
+      revisionId: row.id,
+      conversationId: row.conversationId,
+      programId: row.programId,
+      agentIds: new Map(Object.entries(row.agents)),
+      conversation: {
+        externalId: row.externalId,
+        channel: row.channel,
+        language: row.language,
+        subject: row.subject,
+        openedAt: momentOf(row.openedAt, row.openedAtOffset),
+        closedAt: momentOf(row.closedAt, row.closedAtOffset),
+        agent: row.agentExternalId === null ? null : { externalId: row.agentExternalId, name: null },
+        customer: row.customer,
+        csat: row.csat,
+        tags: row.tags,
+        turns: (turns.get(row.id) ?? []).map(turnOf),
+      },
+    }));
+  }
+}
+
+function groupByRevision(turns: TurnRow[]): Map<string, TurnRow[]> {
+  const groups = new Map<string, TurnRow[]>();
+  for (const turn of turns) {
+    const group = groups.get(turn.revisionId);
+    if (group) group.push(turn);
+    else groups.set(turn.revisionId, [turn]);
+  }
+  return groups;
+}
+
+function turnOf(row: TurnRow): Turn {
+  const { seq, role, visibility, author, text } = row;
+  return { seq, role, visibility, author, text, at: momentOf(row.at, row.atOffset) };
+}
+
+/** A point in time from its two columns. */
+export function momentOf(at: Date | null, offsetMinutes: number | null): Moment | null {
+  return at === null ? null : { utc: at.getTime(), offsetMinutes: offsetMinutes ?? 0 };
+}

@@ -1,0 +1,60 @@
+import { Readable } from 'node:stream';
+import { Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query, Req, StreamableFile } from '@nestjs/common';
+import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
+import { type Request } from 'express';
+import { Allow } from '../../platform/auth-context/allow.js';
+import { CurrentScope } from '../../platform/auth-context/current-scope.js';
+import { type Scope } from '../../platform/auth-context/scope.js';
+import { ImportQuery, ImportsQuery } from './conversations.dto.js';
+import { ImportsService } from './imports.service.js';
+import { rejectedLines, rejectReport } from './rejects-file.js';
+
+@ApiTags('imports')
+@Controller()
+export class ImportsController {
+  constructor(private readonly imports: ImportsService) {}
+
+  /** Reads the body as a transcript file, streaming: as it is, or gzipped. */
+  @Post('conversations/import')
+  @Allow('administrator', 'vendor_manager')
+  @HttpCode(200)
+  @ApiConsumes('application/x-ndjson', 'text/csv', 'application/gzip', 'application/octet-stream')
+  @ApiBody({ schema: { type: 'string', format: 'binary' } })
+  import(@CurrentScope() scope: Scope, @Query() query: ImportQuery, @Req() request: Request) {
+    return this.imports.import(scope, query, request);
+  }
+
+  @Get('imports')
+  @Allow('administrator', 'vendor_manager', 'reviewer')
+  list(@CurrentScope() scope: Scope, @Query() query: ImportsQuery) {
+    return this.imports.list(scope, query);
+  }
+
+  @Get('imports/:id')
+  @Allow('administrator', 'vendor_manager', 'reviewer')
+  find(@CurrentScope() scope: Scope, @Param('id', ParseUUIDPipe) id: string) {
+    return this.imports.find(scope, id);
+  }
+
+  /** Why lines were rejected, one JSON object a line. */
+  @Get('imports/:id/rejects')
+  @Allow('administrator', 'vendor_manager')
+  async rejects(@CurrentScope() scope: Scope, @Param('id', ParseUUIDPipe) id: string) {
+    await this.imports.find(scope, id);
+    return download(rejectReport(this.imports.rejects(scope, id)), 'application/x-ndjson', `rejects-${id}.ndjson`);
+  }
+
+  /** The rejected lines themselves, to be mended and sent again. */
+  @Get('imports/:id/rejected-lines')
+  @Allow('administrator', 'vendor_manager')
+  async rejectedLines(@CurrentScope() scope: Scope, @Param('id', ParseUUIDPipe) id: string) {
+    const { format } = await this.imports.find(scope, id);
+    const lines = rejectedLines(this.imports.rejects(scope, id), format);
+    const [type, extension] = format === 'csv' ? ['text/csv', 'csv'] : ['application/x-ndjson', 'ndjson'];
+    return download(lines, type, `rejected-${id}.${extension}`);
+  }
+}
+
+function download(lines: AsyncIterable<string>, type: string, fileName: string): StreamableFile {
+  return new StreamableFile(Readable.from(lines), { type, disposition: `attachment; filename="${fileName}"` });
+}

@@ -1,0 +1,166 @@
+import { type Readable } from 'node:stream';
+import { Injectable } from '@nestjs/common';
+import { v7 as newId } from 'uuid';
+import { TranscriptFileError } from '../../domain/conversations/formats/fault.js';
+import {
+  type DateFormat,
+  type ImportWarning,
+  type Reject,
+} from '../../domain/conversations/formats/transcript-format.js';
+import { Database } from '../../platform/database/database.js';
+import { openTranscript } from '../../platform/ingest/open-transcript.js';
+import { WorkDispatcher } from '../../platform/queue/work-dispatcher.js';
+import { OrganizationsRepository } from '../organizations/organizations.repository.js';
+import { ConversationBatch } from './conversation-batch.js';
+import { type Import, type WarningCount } from './import.entity.js';
+import { type ImportCounts, ImportsRepository } from './imports.repository.js';
+import { IngestionRepository } from './ingestion.repository.js';
+
+export interface IngestionRequest {
+  programId: string;
+  vendorId: string;
+  source: string;
+  fileName: string | null;
+  format: string | null;
+  defaultAgent: string | null;
+  dateFormat: DateFormat | null;
+  timeZone: string | null;
+  /** Told after every transaction: what is counted so far, and the bytes read of the input as it was sent. */
+  onProgress?: (counts: ImportCounts, bytesRead: number) => void;
+}
+
+/** Rejected lines are kept up to this many; the file is wrong as a whole long before. */
+const MOST_REJECTS = 10_000;
+const MOST_WARNING_KINDS = 200;
+
+/** Reads a transcript file into the database: streaming, one transaction per batch, the same file again changes nothing. */
+@Injectable()
+export class IngestionService {
+  constructor(
+    private readonly database: Database,
+    private readonly imports: ImportsRepository,
+    private readonly ingestion: IngestionRepository,
+    private readonly organizations: OrganizationsRepository,
+    private readonly work: WorkDispatcher,
+  ) {}
+
+  /**
+   * Returns the import's id. What was read before the end, or before a fault, is kept; a file that cannot be read to its
+   * end leaves the import `failed` with the error. Throws only where the database does.
+   */
+  async ingest(stream: Readable, request: IngestionRequest): Promise<string> {
+    const id = newId();
+    await this.imports.start({ ...request, id });
+    const run = new Run(id, request);
+    const error = await this.read(stream, run);
+    await this.imports.finish(id, {
+      state: error === null ? 'completed' : 'failed',
+      error,
+      warnings: [...run.warnings.values()],
+    });
+    return id;
+  }
+
+  private async read(stream: Readable, run: Run): Promise<Import['error']> {
+    const { request } = run;
+    let batch = new ConversationBatch();
+    const flush = async () => {
+      await this.write(run, batch);
+      batch = new ConversationBatch();
+    };
+    try {
+      const now = new Date();
+      const items = openTranscript(stream, {
+        ...request,
+        now: { utc: now.getTime(), offsetMinutes: 0 },
+        onBytes: (bytes) => (run.bytesRead = bytes),
+      });
+      for await (const item of items) {
+        if ('reject' in item) {
+          run.rejects.push(item.reject);
+        } else {
+          if (batch.has(item.conversation.externalId)) await flush();
+          batch.add(item.conversation);
+          run.warn(item.warnings);
+        }
+        if (batch.isFull() || run.rejects.length >= 200) await flush();
+      }
+      await flush();
+      return null;
+    } catch (error) {
+      if (!(error instanceof TranscriptFileError)) throw error;
+      await flush();
+      return { code: error.code, message: error.bilingualMessage, cure: error.cure };
+    }
+  }
+
+  private async write(run: Run, batch: ConversationBatch): Promise<void> {
+    const { programId, vendorId, source } = run.request;
+    const counts = run.countsWith(batch);
+    const evaluations = await this.database.transaction(async () => {
+      const agentIds = await this.organizations.ensureAgents(vendorId, batch.agents());
+      const revisions =
+        batch.entries.length === 0 ? [] : await this.ingestion.upsertConversations(programId, source, batch.entries);
+      if (revisions.length > 0) {
+        await this.ingestion.insertRevisions(programId, run.id, revisions);
+        await this.ingestion.insertTurns(programId, revisions);
+        await this.ingestion.insertAgents(programId, revisions, agentIds);
+      }
+      const work = revisions.map(({ revisionId }) => ({ programId, payload: { revisionId } }));
+      await this.work.add('evaluations.evaluate', work);
+      await this.keepRejects(run);
+      counts.imported += revisions.filter((revision) => revision.number === 1).length;
+      counts.revised += revisions.filter((revision) => revision.number > 1).length;
+      counts.duplicates += batch.entries.length - revisions.length;
+      await this.imports.progress(run.id, counts, run.bytesRead);
+      return work.length;
+    });
+    run.committed(counts);
+    await this.work.wake('evaluations.evaluate', evaluations);
+    run.request.onProgress?.(counts, run.bytesRead);
+  }
+
+  private async keepRejects(run: Run): Promise<void> {
+    const room = Math.max(0, MOST_REJECTS - run.counts.rejected);
+    const kept = run.rejects.slice(0, room);
+    if (kept.length > 0) await this.imports.addRejects(run.id, run.counts.rejected, kept);
+  }
+}
+
+/** The state of one import while it runs. */
+class Run {
+  counts: ImportCounts = { conversations: 0, turns: 0, imported: 0, revised: 0, duplicates: 0, rejected: 0 };
+  bytesRead = 0;
+  /** Since the last transaction. */
+  rejects: Reject[] = [];
+  readonly warnings = new Map<string, WarningCount>();
+
+  constructor(
+    readonly id: string,
+    readonly request: IngestionRequest,
+  ) {}
+
+  /** What will be counted once the batch is written. */
+  countsWith(batch: ConversationBatch): ImportCounts {
+    return {
+      ...this.counts,
+      conversations: this.counts.conversations + batch.entries.length + this.rejects.length,
+      turns: this.counts.turns + batch.turns,
+      rejected: this.counts.rejected + this.rejects.length,
+    };
+  }
+
+  committed(counts: ImportCounts): void {
+    this.counts = counts;
+    this.rejects = [];
+  }
+
+  warn(warnings: readonly ImportWarning[]): void {
+    for (const { code, message, field, line, count } of warnings) {
+      const key = `${code} ${field ?? ''}`;
+      const known = this.warnings.get(key);
+      if (known) known.count += count;
+      else if (this.warnings.size < MOST_WARNING_KINDS) this.warnings.set(key, { code, message, field, line, count });
+    }
+  }
+}

@@ -1,0 +1,79 @@
+import { IsIn, IsObject, IsOptional, IsString, IsUUID, Length } from 'class-validator';
+import { type ProgramSettings } from '../../domain/programs/program.js';
+import { PageQuery } from '../../platform/http/page.dto.js';
+import { ORGANIZATION_KINDS, type OrganizationKind } from './organization.entity.js';
+
+export class CreateOrganizationDto {
+  /** Who runs help desks, or whose help desk is run. */
+  @IsIn(ORGANIZATION_KINDS)
+  kind: OrganizationKind;
+
+  @IsString()
+  @Length(1, 200)
+  name: string;
+}
+
+export class CreateProgramDto {
+  @IsString()
+  @Length(1, 200)
+  name: string;
+
+  @IsUUID()
+  clientId: string;
+
+  @IsUUID()
+  vendorId: string;
+
+  /** Time zone, business hours, holidays, languages, reply targets, competitors, cost. */
+  @IsObject()
+  settings: Record<string, unknown>;
+}
+
+export class UpdateProgramDto {
+  @IsOptional()
+  @IsString()
+  @Length(1, 200)
+  name?: string;
+
+  @IsOptional()
+  @IsObject()
+  settings?: Record<string, unknown>;
+
+  /** The rubric whose published version new conversations are graded by. */
+  @IsOptional()
+  @IsUUID()
+  rubricId?: string;
+}
+
+export class CreateAgentDto {
+  @IsUUID()
+  vendorId: string;
+
+  /** The id the vendor's systems give. */
+  @IsString()
+  @Length(1, 200)
+  externalId: string;
+
+  @IsOptional()
+  @IsString()
+  @Length(1, 200)
+  name?: string;
+}
+
+export class AgentsQuery extends PageQuery {
+  @IsOptional()
+  @IsUUID()
+  vendorId?: string;
+}
+
+/** A program with the names of both sides. */
+export class ProgramView {
+  id: string;
+  name: string;
+  client: string;
+  clientId: string;
+  vendor: string;
+  vendorId: string;
+  rubricId: string | null;
+  settings: ProgramSettings;
+}

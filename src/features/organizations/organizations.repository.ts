@@ -1,0 +1,115 @@
+import { Injectable } from '@nestjs/common';
+import { v7 as newId } from 'uuid';
+import { type Scope, visiblePrograms } from '../../platform/auth-context/scope.js';
+import { Database } from '../../platform/database/database.js';
+import { Agent } from './agent.entity.js';
+import { Organization, type OrganizationKind } from './organization.entity.js';
+import { type ProgramView } from './organizations.dto.js';
+import { Program } from './program.entity.js';
+
+const PROGRAM_VIEW = `
+  SELECT p.id, p.name, c.name AS client, p.client_id AS "clientId", v.name AS vendor, p.vendor_id AS "vendorId",
+    p.rubric_id AS "rubricId", p.settings
+  FROM programs p JOIN organizations c ON c.id = p.client_id JOIN organizations v ON v.id = p.vendor_id
+  WHERE ($1::uuid[] IS NULL OR p.id = ANY($1))`;
+
+@Injectable()
+export class OrganizationsRepository {
+  constructor(private readonly database: Database) {}
+
+  async list(scope: Scope): Promise<Organization[]> {
+    const query = this.database.manager.createQueryBuilder(Organization, 'o').orderBy('o.name');
+    if (scope.organizations !== 'all') query.where('o.id = ANY(:ids)', { ids: scope.organizations });
+    return query.getMany();
+  }
+
+  /** Returns null where one of that kind and name exists. */
+  async create(kind: OrganizationKind, name: string): Promise<Organization | null> {
+    const [row] = await this.database.query<{ id: string }>(
+      'INSERT INTO organizations (kind, name) VALUES ($1, $2) ON CONFLICT DO NOTHING RETURNING id',
+      [kind, name],
+    );
+    return row ? this.database.manager.findOneBy(Organization, { id: row.id }) : null;
+  }
+
+  async find(scope: Scope, id: string): Promise<Organization | null> {
+    const found = await this.database.manager.findOneBy(Organization, { id });
+    return found && (scope.organizations === 'all' || scope.organizations.includes(id)) ? found : null;
+  }
+
+  async listPrograms(scope: Scope): Promise<ProgramView[]> {
+    return this.database.query<ProgramView>(`${PROGRAM_VIEW} ORDER BY p.name, p.id`, [visiblePrograms(scope)]);
+  }
+
+  async findProgram(scope: Scope, id: string): Promise<ProgramView | null> {
+    const [found] = await this.database.query<ProgramView>(`${PROGRAM_VIEW} AND p.id = $2`, [
+      visiblePrograms(scope),
+      id,
+    ]);
+    return found ?? null;
+  }
+
+  /** Returns null where the client has one of that name at this vendor. */
+  async createProgram(program: Pick<Program, 'name' | 'clientId' | 'vendorId' | 'settings'>): Promise<string | null> {
+    const [row] = await this.database.query<{ id: string }>(
+      `INSERT INTO programs (name, client_id, vendor_id, settings) VALUES ($1, $2, $3, $4)
+       ON CONFLICT DO NOTHING RETURNING id`,
+      [program.name, program.clientId, program.vendorId, JSON.stringify(program.settings)],
+    );
+    return row?.id ?? null;
+  }
+
+  async updateProgram(
+    scope: Scope,
+    id: string,
+    change: Partial<Pick<Program, 'name' | 'settings' | 'rubricId'>>,
+  ): Promise<void> {
+    await this.database.query(
+      `UPDATE programs SET name = coalesce($3, name), settings = coalesce($4, settings),
+         rubric_id = coalesce($5, rubric_id)
+       WHERE id = $2 AND ($1::uuid[] IS NULL OR id = ANY($1))`,
+      [
+        visiblePrograms(scope),
+        id,
+        change.name ?? null,
+        change.settings ? JSON.stringify(change.settings) : null,
+        change.rubricId ?? null,
+      ],
+    );
+  }
+
+  async listAgents(scope: Scope, vendorId: string | null, cursor: string | null, limit: number): Promise<Agent[]> {
+    const query = this.database.manager.createQueryBuilder(Agent, 'a').orderBy('a.id', 'DESC').limit(limit);
+    if (scope.organizations !== 'all') query.andWhere('a.vendor_id = ANY(:ids)', { ids: scope.organizations });
+    if (scope.agentId !== null) query.andWhere('a.id = :own', { own: scope.agentId });
+    if (vendorId !== null) query.andWhere('a.vendor_id = :vendorId', { vendorId });
+    if (cursor !== null) query.andWhere('a.id < :cursor', { cursor });
+    return query.getMany();
+  }
+
+  /** Creates the agents that are new, names those that had no name, and returns the ids of all by external id. */
+  async ensureAgents(
+    vendorId: string,
+    agents: readonly { externalId: string; name: string | null }[],
+  ): Promise<Map<string, string>> {
+    if (agents.length === 0) return new Map();
+    const externalIds = agents.map((agent) => agent.externalId);
+    await this.database.query(
+      `INSERT INTO agents (id, vendor_id, external_id, name)
+       SELECT id, $1, external_id, name FROM unnest($2::uuid[], $3::text[], $4::text[]) AS a (id, external_id, name)
+       ORDER BY external_id
+       ON CONFLICT (vendor_id, external_id) DO UPDATE SET name = EXCLUDED.name
+         WHERE agents.name IS NULL AND EXCLUDED.name IS NOT NULL`,
+      [vendorId, agents.map(() => newId()), externalIds, agents.map((agent) => agent.name)],
+    );
+    return this.agentIds(vendorId, externalIds);
+  }
+
+  async agentIds(vendorId: string, externalIds: readonly string[]): Promise<Map<string, string>> {
+    const rows = await this.database.query<{ id: string; external_id: string }>(
+      'SELECT id, external_id FROM agents WHERE vendor_id = $1 AND external_id = ANY($2)',
+      [vendorId, externalIds],
+    );
+    return new Map(rows.map((row) => [row.external_id, row.id]));
+  }
+}

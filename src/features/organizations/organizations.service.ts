@@ -1,0 +1,86 @@
+import { Injectable } from '@nestjs/common';
+import { parseProgramSettings } from '../../domain/programs/program-schema.js';
+import { type ProgramSettings } from '../../domain/programs/program.js';
+import { maySeeOrganization, type Scope } from '../../platform/auth-context/scope.js';
+import { DEFAULT_PAGE, type Page, pageOf } from '../../platform/http/page.dto.js';
+import { conflict, invalid, notFound } from '../../platform/http/problem.js';
+import { type Agent } from './agent.entity.js';
+import { type Organization, type OrganizationKind } from './organization.entity.js';
+import {
+  type AgentsQuery,
+  type CreateAgentDto,
+  type CreateOrganizationDto,
+  type CreateProgramDto,
+  type ProgramView,
+  type UpdateProgramDto,
+} from './organizations.dto.js';
+import { OrganizationsRepository } from './organizations.repository.js';
+
+@Injectable()
+export class OrganizationsService {
+  constructor(private readonly organizations: OrganizationsRepository) {}
+
+  async list(scope: Scope): Promise<Organization[]> {
+    return this.organizations.list(scope);
+  }
+
+  async create({ kind, name }: CreateOrganizationDto): Promise<Organization> {
+    const created = await this.organizations.create(kind, name);
+    if (!created) throw conflict('organization_exists', `There is a ${kind} named so already.`);
+    return created;
+  }
+
+  async listPrograms(scope: Scope): Promise<ProgramView[]> {
+    return this.organizations.listPrograms(scope);
+  }
+
+  /** Throws `not_found` for a program the caller may not see. */
+  async program(scope: Scope, id: string): Promise<ProgramView> {
+    const program = await this.organizations.findProgram(scope, id);
+    if (!program) throw notFound('program');
+    return program;
+  }
+
+  async createProgram(scope: Scope, dto: CreateProgramDto): Promise<ProgramView> {
+    await this.requireOrganization(scope, dto.clientId, 'client');
+    await this.requireOrganization(scope, dto.vendorId, 'vendor');
+    const id = await this.organizations.createProgram({ ...dto, settings: settingsOf(dto.settings) });
+    if (id === null) throw conflict('program_exists', 'This client has a program of that name at this vendor already.');
+    return this.program({ ...scope, programs: 'all' }, id);
+  }
+
+  async updateProgram(scope: Scope, id: string, dto: UpdateProgramDto): Promise<ProgramView> {
+    await this.program(scope, id);
+    const { settings, ...rest } = dto;
+    await this.organizations.updateProgram(scope, id, { ...rest, ...(settings && { settings: settingsOf(settings) }) });
+    return this.program(scope, id);
+  }
+
+  async listAgents(scope: Scope, query: AgentsQuery): Promise<Page<Agent>> {
+    const limit = query.limit ?? DEFAULT_PAGE;
+    return pageOf(
+      await this.organizations.listAgents(scope, query.vendorId ?? null, query.cursor ?? null, limit + 1),
+      limit,
+    );
+  }
+
+  async createAgent(scope: Scope, dto: CreateAgentDto): Promise<{ id: string }> {
+    await this.requireOrganization(scope, dto.vendorId, 'vendor');
+    const known = await this.organizations.agentIds(dto.vendorId, [dto.externalId]);
+    if (known.size > 0) throw conflict('agent_exists', 'This vendor has an agent with that external id already.');
+    const agent = { externalId: dto.externalId, name: dto.name ?? null };
+    const ids = await this.organizations.ensureAgents(dto.vendorId, [agent]);
+    return { id: ids.get(dto.externalId) ?? '' };
+  }
+
+  private async requireOrganization(scope: Scope, id: string, kind: OrganizationKind): Promise<void> {
+    const found = maySeeOrganization(scope, id) ? await this.organizations.find(scope, id) : null;
+    if (found?.kind !== kind) throw notFound(kind);
+  }
+}
+
+function settingsOf(input: Record<string, unknown>): ProgramSettings {
+  const parsed = parseProgramSettings(input);
+  if (!parsed.ok) throw invalid('invalid_settings', 'The program settings are not as they should be.', parsed.problems);
+  return parsed.value;
+}

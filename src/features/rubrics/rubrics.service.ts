@@ -1,0 +1,83 @@
+import { Injectable } from '@nestjs/common';
+import { compareRubrics, type RubricComparison } from '../../domain/rubrics/comparison.js';
+import { parseRubric } from '../../domain/rubrics/rubric-schema.js';
+import { type RubricDefinition } from '../../domain/rubrics/rubric.js';
+import { type Scope } from '../../platform/auth-context/scope.js';
+import { Database } from '../../platform/database/database.js';
+import { conflict, invalid, notFound } from '../../platform/http/problem.js';
+import { OrganizationsRepository } from '../organizations/organizations.repository.js';
+import { type RubricVersion } from './rubric-version.entity.js';
+import { type CreateRubricDto, type RubricView } from './rubrics.dto.js';
+import { RubricsRepository } from './rubrics.repository.js';
+
+@Injectable()
+export class RubricsService {
+  constructor(
+    private readonly rubrics: RubricsRepository,
+    private readonly organizations: OrganizationsRepository,
+    private readonly database: Database,
+  ) {}
+
+  async list(scope: Scope): Promise<RubricView[]> {
+    return this.rubrics.list(scope);
+  }
+
+  /** Throws `not_found` for a rubric the caller may not see. */
+  async view(scope: Scope, id: string): Promise<RubricView> {
+    const found = await this.rubrics.find(scope, id);
+    if (!found) throw notFound('rubric');
+    return found;
+  }
+
+  async version(scope: Scope, id: string, number: number): Promise<RubricVersion> {
+    const found = await this.rubrics.version(scope, id, number);
+    if (!found) throw notFound('rubric version');
+    return found;
+  }
+
+  async create(scope: Scope, dto: CreateRubricDto): Promise<RubricView> {
+    const client = await this.organizations.find(scope, dto.clientId);
+    if (client?.kind !== 'client') throw notFound('client');
+    const definition = definitionOf(dto.definition);
+    const id = await this.database.transaction(async () => {
+      const created = await this.rubrics.create(dto.clientId, dto.name);
+      if (created === null) throw conflict('rubric_exists', 'This client has a rubric of that name already.');
+      await this.rubrics.saveDraft(created, definition);
+      return created;
+    });
+    return this.view(scope, id);
+  }
+
+  /** Changes the draft, or opens one after a published version; a published version itself never changes. */
+  async saveDraft(scope: Scope, id: string, input: unknown): Promise<RubricView> {
+    await this.view(scope, id);
+    await this.rubrics.saveDraft(id, definitionOf(input));
+    return this.view(scope, id);
+  }
+
+  async publish(scope: Scope, id: string): Promise<RubricView> {
+    await this.view(scope, id);
+    const published = await this.database.transaction(() => this.rubrics.publishDraft(id));
+    if (!published) throw conflict('no_draft', 'This rubric has no draft to publish.');
+    return this.view(scope, id);
+  }
+
+  async archive(scope: Scope, id: string): Promise<RubricView> {
+    await this.view(scope, id);
+    if (!(await this.rubrics.archivePublished(id))) {
+      throw conflict('not_published', 'This rubric has no published version to archive.');
+    }
+    return this.view(scope, id);
+  }
+
+  async compare(scope: Scope, id: string, from: number, to: number): Promise<RubricComparison> {
+    const [before, after] = await Promise.all([this.version(scope, id, from), this.version(scope, id, to)]);
+    return compareRubrics(before.definition, after.definition);
+  }
+}
+
+function definitionOf(input: unknown): RubricDefinition {
+  const parsed = parseRubric(input);
+  if (!parsed.ok) throw invalid('invalid_rubric', 'The rubric is not as it should be.', parsed.problems);
+  return parsed.value;
+}

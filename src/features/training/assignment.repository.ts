@@ -1,0 +1,117 @@
+import { Injectable } from '@nestjs/common';
+import {
+  type ModuleHistory,
+  type ModuleRule,
+  type PlannedAssignment,
+  type TrainingEvent,
+} from '../../domain/training/assignment.js';
+import { Database } from '../../platform/database/database.js';
+
+/** New evaluations of one agent (or of nobody) in one program. */
+export interface EvaluatedAgent {
+  programId: string;
+  agentId: string | null;
+  evaluationIds: string[];
+}
+
+/** For the job that assigns: it works for all programs, so nothing here takes a scope. */
+@Injectable()
+export class AssignmentRepository {
+  constructor(private readonly database: Database) {}
+
+  async evaluatedAgents(evaluationIds: readonly string[]): Promise<EvaluatedAgent[]> {
+    return this.database.query<EvaluatedAgent>(
+      `SELECT program_id AS "programId", agent_id AS "agentId", array_agg(id) AS "evaluationIds"
+       FROM evaluations WHERE id = ANY($1) GROUP BY program_id, agent_id ORDER BY agent_id`,
+      [evaluationIds],
+    );
+  }
+
+  /** Two workers must not plan for one agent at once; held until the transaction ends. */
+  async lockAgent(agentId: string): Promise<void> {
+    await this.database.query('SELECT id FROM agents WHERE id = $1 FOR NO KEY UPDATE', [agentId]);
+  }
+
+  /** What these rules react to in an agent's evaluations; only those of each conversation's current revision count. */
+  async eventsOfAgent(programId: string, agentId: string, rules: readonly ModuleRule[]): Promise<TrainingEvent[]> {
+    const triggers = JSON.stringify(rules.map(({ rule }) => rule.trigger));
+    const parameters = [programId, agentId, triggers];
+    const which = 'e.program_id = $1 AND e.agent_id = $2 AND c.revision_id = e.revision_id';
+    const flags = await this.flagEvents(
+      `${which} AND f.agent_id = $2 AND EXISTS (SELECT FROM jsonb_to_recordset($3::jsonb) AS t (kind text, "minStrength" float8)
+         WHERE t.kind = f.kind AND f.strength >= t."minStrength")`,
+      parameters,
+    );
+    const verdicts = await this.verdictEvents(
+      `${which} AND EXISTS (SELECT FROM jsonb_to_recordset($3::jsonb) AS t ("criterionId" text, "maxRating" float8)
+         WHERE t."criterionId" = v.criterion_id AND v.rating <= t."maxRating")`,
+      parameters,
+    );
+    return [...flags, ...verdicts];
+  }
+
+  async eventsOfEvaluations(evaluationIds: readonly string[]): Promise<TrainingEvent[]> {
+    const flags = await this.flagEvents('e.id = ANY($1)', [evaluationIds]);
+    return [...flags, ...(await this.verdictEvents('e.id = ANY($1)', [evaluationIds]))];
+  }
+
+  async historyOfAgent(agentId: string): Promise<ModuleHistory[]> {
+    const rows = await this.database.query<{ moduleId: string; open: boolean; completedAt: Date | null }>(
+      `SELECT module_id AS "moduleId", bool_or(state IN ('assigned', 'started')) AS open,
+         max(completed_at) AS "completedAt"
+       FROM assignments WHERE agent_id = $1 GROUP BY module_id`,
+      [agentId],
+    );
+    return rows.map((row) => ({ ...row, completedAt: row.completedAt?.getTime() ?? null }));
+  }
+
+  async insert(programId: string, agentId: string, planned: readonly (PlannedAssignment & { id: string })[]) {
+    for (const { id, moduleId, ruleId, dueAt, events } of planned) {
+      await this.database.query(
+        `INSERT INTO assignments (id, program_id, agent_id, module_id, rule_id, state, due_at)
+         VALUES ($1, $2, $3, $4, $5, 'assigned', $6)`,
+        [id, programId, agentId, moduleId, ruleId, new Date(dueAt).toISOString()],
+      );
+      await this.database.query(
+        `INSERT INTO assignment_reasons (assignment_id, program_id, evaluation_id, flag_id, criterion_id)
+         SELECT $1, $2, * FROM unnest($3::uuid[], $4::uuid[], $5::text[]) ON CONFLICT DO NOTHING`,
+        [
+          id,
+          programId,
+          events.map((event) => event.evaluationId),
+          events.map((event) => (event.on === 'flag' ? event.flagId : null)),
+          events.map((event) => (event.on === 'verdict' ? event.criterionId : null)),
+        ],
+      );
+    }
+  }
+
+  /** Notes evaluations that called for training but name no agent to give it to. */
+  async countUnassigned(programId: string, evaluationIds: readonly string[]): Promise<void> {
+    await this.database.query(
+      `INSERT INTO unassigned_training (program_id, evaluation_id)
+       SELECT $1, * FROM unnest($2::uuid[]) ON CONFLICT DO NOTHING`,
+      [programId, evaluationIds],
+    );
+  }
+
+  private async flagEvents(which: string, parameters: unknown[]): Promise<TrainingEvent[]> {
+    return this.database.query<TrainingEvent>(
+      `SELECT e.id AS "evaluationId", extract(epoch FROM f.occurred_at)::float8 * 1000 AS at, 'flag' AS on,
+         f.id AS "flagId", f.kind, f.strength
+       FROM evaluations e JOIN conversations c ON c.id = e.conversation_id JOIN flags f ON f.evaluation_id = e.id
+       WHERE ${which}`,
+      parameters,
+    );
+  }
+
+  private async verdictEvents(which: string, parameters: unknown[]): Promise<TrainingEvent[]> {
+    return this.database.query<TrainingEvent>(
+      `SELECT e.id AS "evaluationId", extract(epoch FROM coalesce(c.opened_at, c.created_at))::float8 * 1000 AS at,
+         'verdict' AS on, v.criterion_id AS "criterionId", v.rating
+       FROM evaluations e JOIN conversations c ON c.id = e.conversation_id JOIN verdicts v ON v.evaluation_id = e.id
+       WHERE v.outcome = 'rated' AND ${which}`,
+      parameters,
+    );
+  }
+}

@@ -1,0 +1,61 @@
+import { Body, Controller, Delete, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { Allow } from '../../platform/auth-context/allow.js';
+import { CurrentScope } from '../../platform/auth-context/current-scope.js';
+import { type Scope } from '../../platform/auth-context/scope.js';
+import {
+  AssignmentsQuery,
+  CreateTrainingModuleDto,
+  CreateTrainingRuleDto,
+  TrainingRulesQuery,
+} from './training.dto.js';
+import { TrainingService } from './training.service.js';
+
+@ApiTags('training')
+@Controller('training')
+export class TrainingController {
+  constructor(private readonly training: TrainingService) {}
+
+  @Get('modules')
+  @Allow('administrator', 'vendor_manager', 'reviewer')
+  listModules(@CurrentScope() scope: Scope) {
+    return this.training.listModules(scope);
+  }
+
+  @Post('modules')
+  @Allow('administrator', 'vendor_manager')
+  createModule(@CurrentScope() scope: Scope, @Body() body: CreateTrainingModuleDto) {
+    return this.training.createModule(scope, body);
+  }
+
+  @Get('rules')
+  @Allow('administrator', 'vendor_manager', 'reviewer')
+  listRules(@CurrentScope() scope: Scope, @Query() query: TrainingRulesQuery) {
+    return this.training.listRules(scope, query.programId ?? null);
+  }
+
+  @Post('rules')
+  @Allow('administrator', 'vendor_manager')
+  createRule(@CurrentScope() scope: Scope, @Body() body: CreateTrainingRuleDto) {
+    return this.training.createRule(scope, body);
+  }
+
+  @Delete('rules/:id')
+  @Allow('administrator', 'vendor_manager')
+  @HttpCode(204)
+  deleteRule(@CurrentScope() scope: Scope, @Param('id', ParseUUIDPipe) id: string) {
+    return this.training.deleteRule(scope, id);
+  }
+
+  @Get('assignments')
+  @Allow('administrator', 'vendor_manager', 'reviewer', 'agent', 'client_auditor')
+  listAssignments(@CurrentScope() scope: Scope, @Query() query: AssignmentsQuery) {
+    return this.training.listAssignments(scope, query);
+  }
+
+  @Get('assignments/:id')
+  @Allow('administrator', 'vendor_manager', 'reviewer', 'agent', 'client_auditor')
+  assignment(@CurrentScope() scope: Scope, @Param('id', ParseUUIDPipe) id: string) {
+    return this.training.assignment(scope, id);
+  }
+}

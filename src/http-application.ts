@@ -1,0 +1,34 @@
+import { type NestExpressApplication } from '@nestjs/platform-express';
+import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
+import cookieParser from 'cookie-parser';
+import { json } from 'express';
+import helmet from 'helmet';
+import { ProblemFilter } from './platform/http/problem.filter.js';
+import { validationPipe } from './platform/http/validation.js';
+import { type Log } from './platform/logging/log.js';
+
+/** What every request passes, whatever it asks for. */
+export function configureHttp(app: NestExpressApplication, log: Log): void {
+  app.disable('x-powered-by');
+  app.set('query parser', 'simple');
+  app.use(helmet());
+  app.use(cookieParser());
+  // Imports are read as streams whatever type they claim, so only the other routes have their bodies parsed.
+  app.use(/^(?!\/api\/v1\/conversations\/import)/, json({ limit: '2mb' }));
+  app.setGlobalPrefix('api/v1', { exclude: ['health/live', 'health/ready'] });
+  app.useGlobalPipes(validationPipe());
+  app.useGlobalFilters(new ProblemFilter(log));
+  SwaggerModule.setup('api/docs', app, () => openApiDocument(app), { jsonDocumentUrl: 'api/openapi.json' });
+}
+
+/** The OpenAPI document of all routes. */
+export function openApiDocument(app: NestExpressApplication) {
+  const config = new DocumentBuilder()
+    .setTitle('Baremo')
+    .setDescription('Quality assurance and agent training for outsourced help desks.')
+    .setVersion('1')
+    .addCookieAuth('baremo')
+    .addBearerAuth()
+    .build();
+  return SwaggerModule.createDocument(app, config);
+}

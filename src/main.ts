@@ -1,0 +1,86 @@
+import { mkdir } from 'node:fs/promises';
+import { type AddressInfo } from 'node:net';
+import { type NestExpressApplication } from '@nestjs/platform-express';
+import { closeApplication, openHttp } from './application.js';
+import { openInstallation } from './installation.js';
+import { ConfigError, readConfig, type Config } from './platform/config/config.js';
+import { createLog, type Log } from './platform/logging/log.js';
+import { WorkRepository } from './platform/queue/work.repository.js';
+import { WorkRunner } from './platform/queue/work-runner.js';
+import { keepDemoSignIns, readDemoSignIns } from './seeding/demo-sign-ins.js';
+import { loadScenario, type SignIn } from './seeding/load-scenario.js';
+
+const DEFAULT_PORT = 3000;
+
+/** Starts everything in one process: database, API and worker; with the demo where the database is empty. */
+async function start(): Promise<void> {
+  const config = readConfig();
+  const log = createLog(config.logLevel);
+  const installation = await openInstallation(config, log);
+  const app = await openHttp(installation, log);
+  stopOnSignal(() => closeApplication(app, installation), log);
+  await app.get(WorkRunner).start();
+  const signIns = await demo(app, config);
+  const url = await listen(app, config);
+  process.stdout.write(`\nBaremo is running at ${url} (API documentation: ${url}/api/docs)\n`);
+  if (signIns.length > 0) await printDemo(app, signIns);
+  process.stdout.write('\nCtrl-C ends it.\n');
+}
+
+async function demo(app: NestExpressApplication, config: Config): Promise<SignIn[]> {
+  const created = await loadScenario(app, 'demo');
+  if (!created) return readDemoSignIns(config.home);
+  await mkdir(config.home, { recursive: true, mode: 0o700 });
+  await keepDemoSignIns(config.home, created);
+  return created;
+}
+
+async function printDemo(app: NestExpressApplication, signIns: readonly SignIn[]): Promise<void> {
+  const work = app.get(WorkRepository);
+  while ((await work.pending(null)) > 0) await new Promise((resolve) => setTimeout(resolve, 100));
+  process.stdout.write('\nThe demo is scored. Its sign-ins, for the demo only:\n');
+  for (const { role, email, password } of signIns) {
+    process.stdout.write(`  ${role.padEnd(15)} ${email.padEnd(38)} ${password}\n`);
+  }
+}
+
+/** Listens where told, or else on 3000 or the next port that is free. */
+async function listen(app: NestExpressApplication, config: Config): Promise<string> {
+  const first = config.port ?? DEFAULT_PORT;
+  for (let port = first; ; port++) {
+    try {
+      await app.listen(port, config.host);
+      break;
+    } catch (error) {
+      const taken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+      if (!taken || config.port !== null || port >= first + 100) throw error;
+    }
+  }
+  const address = app.getHttpServer().address() as AddressInfo;
+  const host = address.family === 'IPv6' ? `[${address.address}]` : address.address;
+  return `http://${host}:${address.port}`;
+}
+
+/** The first signal ends everything in order; a second one ends it at once. */
+function stopOnSignal(close: () => Promise<void>, log: Log): void {
+  let stopping = false;
+  const stop = () => {
+    if (stopping) process.exit(130);
+    stopping = true;
+    close().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        log.error(error instanceof Error ? error.message : 'closing failed');
+        process.exit(1);
+      },
+    );
+  };
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
+}
+
+start().catch((error: unknown) => {
+  const known = error instanceof ConfigError || (error instanceof Error && error.name !== 'Error');
+  process.stderr.write(`${error instanceof Error ? (known ? error.message : (error.stack ?? '')) : String(error)}\n`);
+  process.exit(1);
+});

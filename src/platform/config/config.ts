@@ -1,0 +1,87 @@
+import { isAbsolute, resolve } from 'node:path';
+import { z } from 'zod';
+
+/** An empty variable is the same as none: compose files and shells set them so. */
+const optional = <T extends z.ZodType>(schema: T) =>
+  z.preprocess((value) => (value === '' ? undefined : value), schema.optional());
+
+const Environment = z.object({
+  BAREMO_HOME: optional(z.string()),
+  DATABASE_URL: optional(z.url({ protocol: /^postgres(ql)?$/ })),
+  DATABASE_OWNER_URL: optional(z.url({ protocol: /^postgres(ql)?$/ })),
+  REDIS_URL: optional(z.url({ protocol: /^rediss?$/ })),
+  HOST: optional(z.string()),
+  PORT: optional(z.coerce.number().int().min(0).max(65535)),
+  BAREMO_LOG_LEVEL: optional(z.enum(['silent', 'error', 'warn', 'info', 'debug'])),
+  BAREMO_WORKER_CONCURRENCY: optional(z.coerce.number().int().min(1).max(64)),
+  BAREMO_LEASE_SECONDS: optional(z.coerce.number().int().min(1).max(3600)),
+  BAREMO_SWEEP_SECONDS: optional(z.coerce.number().int().min(1).max(3600)),
+  OPENAI_API_KEY: optional(z.string()),
+  OPENAI_BASE_URL: optional(z.url()),
+  OPENAI_MODEL: optional(z.string()),
+  OPENAI_TIMEOUT_SECONDS: optional(z.coerce.number().min(0.1).max(3600)),
+});
+
+/** Everything the installation's environment decides. */
+export interface Config {
+  /** Absolute path of the folder for the embedded database and its secrets. */
+  home: string;
+  /** Null: the embedded database. */
+  databaseUrl: string | null;
+  /** The role that owns the tables and migrates them; null where this process may not migrate. */
+  databaseOwnerUrl: string | null;
+  /** Null: the queue lives in PostgreSQL. */
+  redisUrl: string | null;
+  host: string;
+  /** Null: 3000, or the next free port. */
+  port: number | null;
+  logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
+  worker: {
+    /** Chunks of work done at once by one process. */
+    concurrency: number;
+    /** How long a worker may be silent before its work is given to another, in seconds. */
+    leaseSeconds: number;
+    /** How often work that the queue lost is looked for, in seconds. */
+    sweepSeconds: number;
+  };
+  /** The language model, where one is configured; it is asked only for programs that opt in. */
+  model: { apiKey: string; baseUrl: string | null; name: string; timeoutSeconds: number } | null;
+}
+
+export class ConfigError extends Error {}
+
+/** The only place that reads the environment. Throws a ConfigError that names every wrong variable. */
+export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config {
+  const parsed = Environment.safeParse(environment);
+  if (!parsed.success) {
+    const wrong = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+    throw new ConfigError(`The environment is not as it should be:\n  ${wrong.join('\n  ')}`);
+  }
+  const env = parsed.data;
+  const home = env.BAREMO_HOME ?? '.baremo';
+  return {
+    home: isAbsolute(home) ? home : resolve(home),
+    databaseUrl: env.DATABASE_URL ?? null,
+    databaseOwnerUrl: env.DATABASE_OWNER_URL ?? null,
+    redisUrl: env.REDIS_URL ?? null,
+    host: env.HOST ?? '127.0.0.1',
+    port: env.PORT ?? null,
+    logLevel: env.BAREMO_LOG_LEVEL ?? 'info',
+    worker: {
+      concurrency: env.BAREMO_WORKER_CONCURRENCY ?? 2,
+      leaseSeconds: env.BAREMO_LEASE_SECONDS ?? 30,
+      sweepSeconds: env.BAREMO_SWEEP_SECONDS ?? 5,
+    },
+    model: modelOf(env),
+  };
+}
+
+function modelOf(env: z.infer<typeof Environment>): Config['model'] {
+  if (env.OPENAI_API_KEY === undefined && env.OPENAI_BASE_URL === undefined) return null;
+  return {
+    apiKey: env.OPENAI_API_KEY ?? 'none',
+    baseUrl: env.OPENAI_BASE_URL ?? null,
+    name: env.OPENAI_MODEL ?? 'gpt-4o-mini',
+    timeoutSeconds: env.OPENAI_TIMEOUT_SECONDS ?? 60,
+  };
+}

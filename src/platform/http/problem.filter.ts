@@ -1,0 +1,107 @@
+import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
+import { type Request, type Response } from 'express';
+import { QueryFailedError } from 'typeorm';
+import { type Log } from '../logging/log.js';
+import { Problem } from './problem.js';
+
+/** Turns every error into problem+json; what we did not foresee says nothing of its insides. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  constructor(private readonly log: Log) {}
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const request = host.switchToHttp().getRequest<Request>();
+    const response = host.switchToHttp().getResponse<Response>();
+    const problem = problemOf(error);
+    if (problem.status >= 500) {
+      this.log.error({ error: errorName(error), method: request.method, route: routeOf(request) }, 'request failed');
+    }
+    if (response.headersSent) {
+      response.destroy();
+      return;
+    }
+    response
+      .status(problem.status)
+      .type('application/problem+json')
+      .json({
+        type: `about:blank#${problem.code}`,
+        title: problem.code.replaceAll('_', ' '),
+        status: problem.status,
+        code: problem.code,
+        detail: problem.detail,
+        ...(problem.fields.length > 0 && { errors: problem.fields }),
+      });
+  }
+}
+
+function problemOf(error: unknown): Problem {
+  if (error instanceof Problem) return error;
+  if (error instanceof HttpException) return fromHttp(error);
+  if (isDatabaseGone(error)) {
+    return new Problem(503, 'database_unavailable', 'The database cannot be reached; try again in a moment.');
+  }
+  const status = statusOf(error);
+  if (status === 413) return new Problem(413, 'too_large', 'The request is larger than allowed here.');
+  if (status === 400) return new Problem(400, 'malformed', 'The request cannot be read: is its body valid JSON?');
+  return new Problem(500, 'internal', 'Something went wrong here; the log of the server says where.');
+}
+
+/** Errors of the body parser carry a status and nothing else we may repeat. */
+function statusOf(error: unknown): number | null {
+  const status = error instanceof Error && 'status' in error ? error.status : null;
+  return typeof status === 'number' ? status : null;
+}
+
+const CODES: Record<number, string> = {
+  400: 'malformed',
+  401: 'not_signed_in',
+  403: 'not_allowed',
+  404: 'not_found',
+  413: 'too_large',
+  415: 'unsupported_media_type',
+};
+
+function fromHttp(error: HttpException): Problem {
+  const status = error.getStatus();
+  return new Problem(status, CODES[status] ?? 'refused', error.message);
+}
+
+const CONNECTION_ERRORS = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ENOTFOUND',
+  'ETIMEDOUT',
+  '57P01',
+  '57P02',
+  '57P03',
+  '08006',
+  '08001',
+]);
+
+/** Whether the error means that the database is gone for now, rather than that it refused a statement. */
+export function isDatabaseGone(error: unknown): boolean {
+  const cause: unknown = error instanceof QueryFailedError ? error.driverError : error;
+  if (!(cause instanceof Error)) return false;
+  if ('code' in cause && typeof cause.code === 'string' && CONNECTION_ERRORS.has(cause.code)) return true;
+  return /connection terminated|timeout exceeded when trying to connect|client has encountered a connection error/i.test(
+    cause.message,
+  );
+}
+
+/** The kind of error and where it was thrown; never its message, which may hold what a customer wrote. */
+export function errorName(error: unknown): string {
+  if (!(error instanceof Error)) return typeof error;
+  const code = 'code' in error && typeof error.code === 'string' ? ` ${error.code}` : '';
+  const where =
+    error.stack
+      ?.split('\n')
+      .find((line) => line.trimStart().startsWith('at '))
+      ?.trim() ?? '';
+  return `${error.name}${code} ${where}`.trim();
+}
+
+/** The route's pattern rather than the path, which may hold ids. */
+function routeOf(request: Request): string {
+  const route = request.route as { path?: unknown } | undefined;
+  return typeof route?.path === 'string' ? route.path : 'unknown';
+}

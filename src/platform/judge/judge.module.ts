@@ -1,0 +1,28 @@
+import { Global, Module } from '@nestjs/common';
+import { type Judge } from '../../domain/judging/judge.js';
+import { createLocalJudge } from '../../domain/judging/local-judge.js';
+import { createDetector } from '../../domain/judging/local/detect.js';
+import { loadLanguageIdentifier } from './language-identifier.js';
+import { loadWeights } from './weights.js';
+
+/** Injection token of a function that loads the local judge at its first call. */
+export const LOCAL_JUDGE = Symbol('local-judge');
+
+/** The local judge takes a moment and some memory to load, which a process that never judges does not spend. */
+function lazyLocalJudge(): () => Promise<Judge> {
+  let loading: Promise<Judge> | null = null;
+  return () => (loading ??= loadLocalJudge());
+}
+
+/** The judge that needs nothing but this machine. */
+export async function loadLocalJudge(): Promise<Judge> {
+  const [weights, identifyLanguage] = await Promise.all([loadWeights(), loadLanguageIdentifier()]);
+  return createLocalJudge({ detect: createDetector({ weights, identifyLanguage }), version: LOCAL_JUDGE_VERSION });
+}
+
+@Global()
+@Module({
+  providers: [{ provide: LOCAL_JUDGE, useFactory: lazyLocalJudge }],
+  exports: [LOCAL_JUDGE],
+})
+export class JudgeModule {}

@@ -1,0 +1,127 @@
+import { clearTimeout, setTimeout as startTimer } from 'node:timers';
+import { setTimeout } from 'node:timers/promises';
+import { Inject, Injectable } from '@nestjs/common';
+import { type Config } from '../config/config.js';
+import { CONFIG } from '../config/config.module.js';
+import { errorName, isDatabaseGone } from '../http/problem.filter.js';
+import { type Log } from '../logging/log.js';
+import { LOG } from '../logging/logging.module.js';
+import { WAKE_QUEUE } from './queue-token.js';
+import { type WakeQueue } from './wake-queue.js';
+import { LeaseLost, type WorkChunk } from './work-handler.js';
+import { WorkHandlers } from './work-handlers.js';
+import { WORK_KINDS, type WorkKind } from './work-kind.js';
+import { type Lease, WorkRepository } from './work.repository.js';
+
+/** The worker: hears that there is work, leases a chunk, has it done. And sweeps for work the queue lost. */
+@Injectable()
+export class WorkRunner {
+  private sweepTimer: ReturnType<typeof startTimer> | null = null;
+  private sweeping: Promise<void> | null = null;
+  private stopped = false;
+
+  constructor(
+    private readonly work: WorkRepository,
+    private readonly handlers: WorkHandlers,
+    @Inject(WAKE_QUEUE) private readonly queue: WakeQueue,
+    @Inject(CONFIG) private readonly config: Config,
+    @Inject(LOG) private readonly log: Log,
+  ) {}
+
+  async start(): Promise<void> {
+    await this.queue.listen((kind) => this.onWake(kind), this.config.worker.concurrency);
+    this.scheduleSweep(0);
+  }
+
+  /** Finishes what is being done and takes nothing new. */
+  async stop(): Promise<void> {
+    this.stopped = true;
+    if (this.sweepTimer) clearTimeout(this.sweepTimer);
+    await this.sweeping;
+    await this.queue.close();
+  }
+
+  /** Does one chunk of a kind; public so that tests may call it twice. */
+  async onWake(kind: WorkKind): Promise<void> {
+    const { leaseSeconds } = this.config.worker;
+    const { chunkSize } = this.handlers.of(kind).options;
+    const fresh = await this.work.leaseFresh(kind, chunkSize, leaseSeconds);
+    if (fresh.items.length > 0) await this.run(kind, fresh);
+    else await this.runSuspects(kind);
+  }
+
+  /** Tries again what failed or lost its worker, and says the word again for work of which no word waits. */
+  async sweep(): Promise<void> {
+    for (const kind of WORK_KINDS) await this.runSuspects(kind);
+    const idle = await this.work.idle();
+    if (idle.length === 0 || (await this.queue.waiting()) > 0) return;
+    for (const { kind, items } of idle) {
+      await this.queue.wake(kind, Math.ceil(items / this.handlers.of(kind).options.chunkSize));
+    }
+  }
+
+  private async runSuspects(kind: WorkKind): Promise<void> {
+    for (let tried = 0; tried < this.handlers.of(kind).options.chunkSize && !this.stopped; tried++) {
+      const suspect = await this.work.leaseSuspect(kind, this.config.worker.leaseSeconds);
+      if (suspect.items.length === 0) return;
+      await this.run(kind, suspect);
+    }
+  }
+
+  private async run(kind: WorkKind, lease: Lease): Promise<void> {
+    const { leaseSeconds } = this.config.worker;
+    const renewal = setInterval(
+      () => {
+        this.work.renew(lease.id, leaseSeconds).catch(() => undefined); // the next renewal may succeed; else it is lost
+      },
+      (leaseSeconds * 1000) / 3,
+    );
+    const left = new Map(lease.items.map((item) => [item.id, item]));
+    const chunk: WorkChunk = {
+      items: lease.items,
+      finish: async (items) => {
+        const ids = items.map((item) => item.id);
+        await this.work.finish(lease.id, ids);
+        ids.forEach((id) => left.delete(id));
+      },
+    };
+    try {
+      await this.handlers.of(kind).handler.handle(chunk);
+      if (left.size > 0) await this.work.fail(lease.id, 'not finished by its handler');
+    } catch (error) {
+      await this.onFailure(kind, lease, error);
+    } finally {
+      clearInterval(renewal);
+    }
+  }
+
+  private async onFailure(kind: WorkKind, lease: Lease, error: unknown): Promise<void> {
+    if (error instanceof LeaseLost) return;
+    this.log.warn({ kind, items: lease.items.length, error: errorName(error) }, 'work failed');
+    if (isDatabaseGone(error)) await this.releaseWhenBack(lease);
+    else await this.work.fail(lease.id, errorName(error));
+  }
+
+  /** A database that was gone is not the work's fault: it is given back unblamed, if the database returns in time. */
+  private async releaseWhenBack(lease: Lease): Promise<void> {
+    for (let second = 0; second < this.config.worker.leaseSeconds && !this.stopped; second++) {
+      await setTimeout(1000);
+      try {
+        await this.work.release(lease.id);
+        return;
+      } catch {
+        // still gone
+      }
+    }
+  }
+
+  private scheduleSweep(delayMs: number): void {
+    if (this.stopped) return;
+    this.sweepTimer = startTimer(() => {
+      this.sweeping = this.sweep()
+        .catch((error: unknown) => this.log.warn({ error: errorName(error) }, 'sweep failed; trying again'))
+        .finally(() => this.scheduleSweep(this.config.worker.sweepSeconds * 1000));
+    }, delayMs);
+    this.sweepTimer.unref();
+  }
+}

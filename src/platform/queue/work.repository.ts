@@ -1,0 +1,133 @@
+import { Injectable } from '@nestjs/common';
+import { v7 as newId } from 'uuid';
+import { Database } from '../database/database.js';
+import { LeaseLost, type WorkItem } from './work-handler.js';
+import { type WorkKind } from './work-kind.js';
+
+/** Failures after which an item is left to a person. */
+const MAX_FAILURES = 5;
+/** Deaths of a worker with the item in its hands after which it is left to a person. */
+const MAX_CRASHES = 3;
+
+export interface NewWork {
+  programId: string;
+  payload: Record<string, string>;
+}
+
+/** A leased chunk; `suspect` items failed or crashed before and are handled alone. */
+export interface Lease {
+  id: string;
+  items: WorkItem[];
+}
+
+/** The table `work`: what is still to be done. A row that is done is deleted in the transaction that holds its effects. */
+@Injectable()
+export class WorkRepository {
+  constructor(private readonly database: Database) {}
+
+  async add(kind: WorkKind, items: readonly NewWork[]): Promise<void> {
+    if (items.length === 0) return;
+    await this.database.query(
+      `INSERT INTO work (kind, program_id, payload) SELECT $1, * FROM unnest($2::uuid[], $3::jsonb[])`,
+      [kind, items.map((item) => item.programId), items.map((item) => JSON.stringify(item.payload))],
+    );
+  }
+
+  /** Leases up to `limit` items nobody has tried yet. */
+  async leaseFresh(kind: WorkKind, limit: number, leaseSeconds: number): Promise<Lease> {
+    return this.lease(kind, limit, leaseSeconds, 'lease_id IS NULL AND failures = 0 AND crashes = 0');
+  }
+
+  /** Leases one item that failed before, or whose worker died: alone, so that it cannot take others with it. */
+  async leaseSuspect(kind: WorkKind, leaseSeconds: number): Promise<Lease> {
+    return this.lease(
+      kind,
+      1,
+      leaseSeconds,
+      'lease_until < now() OR (lease_id IS NULL AND failures + crashes > 0 AND available_at <= now())',
+    );
+  }
+
+  /** Keeps the lease of work that takes longer. */
+  async renew(leaseId: string, leaseSeconds: number): Promise<void> {
+    await this.database.query('UPDATE work SET lease_until = now() + make_interval(secs => $2) WHERE lease_id = $1', [
+      leaseId,
+      leaseSeconds,
+    ]);
+  }
+
+  /** Takes finished items off the list; call it in the transaction that holds their effects. */
+  async finish(leaseId: string, ids: readonly string[]): Promise<void> {
+    const gone = await this.database.query<{ id: string }>(
+      'DELETE FROM work WHERE lease_id = $1 AND id = ANY($2::bigint[]) RETURNING id',
+      [leaseId, ids],
+    );
+    if (gone.length !== ids.length) throw new LeaseLost();
+  }
+
+  /** Counts a failure and gives the items back, to be tried later; after too many they are dead. */
+  async fail(leaseId: string, error: string): Promise<void> {
+    await this.database.query(
+      `UPDATE work SET failures = failures + 1, last_error = $2, lease_id = NULL, lease_until = NULL,
+         available_at = now() + make_interval(secs => least(power(2, failures), 300)),
+         state = CASE WHEN failures + 1 >= $3 THEN 'dead' ELSE 'pending' END
+       WHERE lease_id = $1`,
+      [leaseId, error.slice(0, 500), MAX_FAILURES],
+    );
+  }
+
+  /** Gives the items back untried and unblamed, for when the cause is not theirs. */
+  async release(leaseId: string): Promise<void> {
+    await this.database.query('UPDATE work SET lease_id = NULL, lease_until = NULL WHERE lease_id = $1', [leaseId]);
+  }
+
+  /** Kinds with work that nobody holds, and how many items of it, counted up to 10,000. */
+  async idle(): Promise<{ kind: WorkKind; items: number }[]> {
+    return this.database.query(
+      `SELECT kind, count(*)::int AS items FROM (
+         SELECT kind FROM work
+         WHERE state = 'pending' AND available_at <= now() AND (lease_id IS NULL OR lease_until < now())
+         LIMIT 10000) AS some
+       GROUP BY kind`,
+    );
+  }
+
+  /** Items of one program, or (null) of all, that are neither done nor dead. */
+  async pending(programId: string | null): Promise<number> {
+    const [row] = await this.database.query<{ items: number }>(
+      `SELECT count(*)::int AS items FROM work WHERE ($1::uuid IS NULL OR program_id = $1) AND state = 'pending'`,
+      [programId],
+    );
+    return row?.items ?? 0;
+  }
+
+  async countByState(): Promise<{ kind: WorkKind; state: 'pending' | 'dead'; items: number }[]> {
+    return this.database.query('SELECT kind, state, count(*)::int AS items FROM work GROUP BY kind, state');
+  }
+
+  private async lease(kind: WorkKind, limit: number, leaseSeconds: number, which: string): Promise<Lease> {
+    const id = newId();
+    const rows = await this.database.query<WorkItem & { crashes: number }>(
+      `WITH picked AS (
+         SELECT id FROM work WHERE kind = $1 AND state = 'pending' AND (${which})
+         ORDER BY id LIMIT $2 FOR UPDATE SKIP LOCKED)
+       UPDATE work SET
+         crashes = crashes + (lease_id IS NOT NULL)::int,
+         lease_id = $3, lease_until = now() + make_interval(secs => $4)
+       FROM picked WHERE work.id = picked.id
+       RETURNING work.id, program_id AS "programId", payload, crashes`,
+      [kind, limit, id, leaseSeconds],
+    );
+    const dead = rows.filter((row) => row.crashes >= MAX_CRASHES);
+    if (dead.length > 0) await this.bury(dead.map((row) => row.id));
+    return { id, items: rows.filter((row) => row.crashes < MAX_CRASHES) };
+  }
+
+  private async bury(ids: string[]): Promise<void> {
+    await this.database.query(
+      `UPDATE work SET state = 'dead', lease_id = NULL, lease_until = NULL,
+         last_error = 'workers died while doing this' WHERE id = ANY($1::bigint[])`,
+      [ids],
+    );
+  }
+}
