@@ -22,6 +22,7 @@ export async function openHttp(installation: Installation, log: Log): Promise<Ne
     bodyParser: false,
   });
   configureHttp(app, log);
+  await app.init();
   return app;
 }
 

@@ -1,4 +1,3 @@
-import { mkdir } from 'node:fs/promises';
 import { type AddressInfo } from 'node:net';
 import { type NestExpressApplication } from '@nestjs/platform-express';
 import { closeApplication, openHttp } from './application.js';
@@ -20,19 +19,12 @@ async function start(): Promise<void> {
   const app = await openHttp(installation, log);
   stopOnSignal(() => closeApplication(app, installation), log);
   await app.get(WorkRunner).start();
-  const signIns = await demo(app, config);
+  await loadScenario(app, 'demo', (made) => keepDemoSignIns(config.home, made));
+  const signIns = await readDemoSignIns(config.home);
   const url = await listen(app, config);
   process.stdout.write(`\nBaremo is running at ${url} (API documentation: ${url}/api/docs)\n`);
   if (signIns.length > 0) await printDemo(app, signIns);
   process.stdout.write('\nCtrl-C ends it.\n');
-}
-
-async function demo(app: NestExpressApplication, config: Config): Promise<SignIn[]> {
-  const created = await loadScenario(app, 'demo');
-  if (!created) return readDemoSignIns(config.home);
-  await mkdir(config.home, { recursive: true, mode: 0o700 });
-  await keepDemoSignIns(config.home, created);
-  return created;
 }
 
 async function printDemo(app: NestExpressApplication, signIns: readonly SignIn[]): Promise<void> {

@@ -3,14 +3,16 @@ import { createReadStream } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { type INestApplicationContext } from '@nestjs/common';
 import { AuthService } from '../features/auth/auth.service.js';
+import { ImportsRepository } from '../features/conversations/imports.repository.js';
 import { IngestionService } from '../features/conversations/ingestion.service.js';
+import { type ProgramView } from '../features/organizations/organizations.dto.js';
 import { OrganizationsRepository } from '../features/organizations/organizations.repository.js';
 import { OrganizationsService } from '../features/organizations/organizations.service.js';
 import { RubricsService } from '../features/rubrics/rubrics.service.js';
 import { TrainingService } from '../features/training/training.service.js';
 import { SYSTEM_SCOPE, type UserRole } from '../platform/auth-context/scope.js';
 import { Database } from '../platform/database/database.js';
-import { readScenario, readSeed, type Scenario, seedFile } from './scenario.js';
+import { moduleKeys, readScenario, readSeed, type Scenario, seedFile } from './scenario.js';
 
 /** A person of a scenario and the password made for them. */
 export interface SignIn {
@@ -20,15 +22,19 @@ export interface SignIn {
 }
 
 /**
- * Loads a scenario: the organizations and people in one transaction, then the transcripts, which workers score.
- * Returns null, and changes nothing, where the database holds organizations already.
+ * Loads a scenario into an empty database: organizations and people in one transaction, which `keep` belongs to, so that no
+ * password made is lost; then the transcripts, which workers score. One that was cut off is finished by the next call.
+ * Returns false, and changes nothing, where the database holds other organizations or all of the scenario.
  */
-export async function loadScenario(app: INestApplicationContext, name: string): Promise<SignIn[] | null> {
+export async function loadScenario(
+  app: INestApplicationContext,
+  name: string,
+  keep: (signIns: SignIn[]) => Promise<void>,
+): Promise<boolean> {
   const scenario = await readScenario(name);
   const loader = new ScenarioLoader(app, name, scenario);
-  const signIns = await app.get(Database).transaction(() => loader.loadOrganizations());
-  if (signIns) await loader.loadTranscripts();
-  return signIns;
+  const created = await app.get(Database).transaction(() => loader.loadOrganizations(keep));
+  return (await loader.loadTranscripts()) || created;
 }
 
 class ScenarioLoader {
@@ -47,9 +53,9 @@ class ScenarioLoader {
     this.training = app.get(TrainingService);
   }
 
-  async loadOrganizations(): Promise<SignIn[] | null> {
+  async loadOrganizations(keep: (signIns: SignIn[]) => Promise<void>): Promise<boolean> {
     await this.app.get(Database).query('LOCK TABLE organizations IN SHARE ROW EXCLUSIVE MODE');
-    if ((await this.organizations.list(SYSTEM_SCOPE)).length > 0) return null;
+    if ((await this.organizations.list(SYSTEM_SCOPE)).length > 0) return false;
     await this.createOrganization('vendor', this.scenario.vendor);
     for (const client of this.scenario.clients) await this.createOrganization('client', client);
     const agentIds = await this.app
@@ -61,23 +67,40 @@ class ScenarioLoader {
       const ids = { programId: idOf(this.programIds, program), moduleId: idOf(this.moduleIds, module) };
       await this.training.createRule(SYSTEM_SCOPE, { ...ids, rule });
     }
-    return this.createUsers(agentIds);
+    await keep(await this.createUsers(agentIds));
+    return true;
   }
 
-  async loadTranscripts(): Promise<void> {
-    for (const { key, vendor } of this.scenario.programs) {
-      const file = seedFile(this.name, `transcripts/${key}.ndjson`);
-      await this.app.get(IngestionService).ingest(createReadStream(file), {
-        programId: idOf(this.programIds, key),
-        vendorId: this.organization(vendor),
-        source: this.name,
-        fileName: fileURLToPath(file),
-        format: null,
-        defaultAgent: null,
-        dateFormat: null,
-        timeZone: null,
-      });
+  /** Returns whether there were any left to load. */
+  async loadTranscripts(): Promise<boolean> {
+    const programs = await this.organizations.listPrograms(SYSTEM_SCOPE);
+    let loaded = false;
+    for (const { key, name } of this.scenario.programs) {
+      const program = programs.find((candidate) => candidate.name === name);
+      if (!program || (await this.isLoaded(program.id))) continue;
+      await this.loadTranscript(key, program);
+      loaded = true;
     }
+    return loaded;
+  }
+
+  private async isLoaded(programId: string): Promise<boolean> {
+    const imports = await this.app.get(ImportsRepository).list(SYSTEM_SCOPE, programId, null, 100);
+    return imports.some(({ source, state }) => source === this.name && state === 'completed');
+  }
+
+  private async loadTranscript(key: string, program: ProgramView): Promise<void> {
+    const file = seedFile(this.name, `transcripts/${key}.ndjson`);
+    await this.app.get(IngestionService).ingest(createReadStream(file), {
+      programId: program.id,
+      vendorId: program.vendorId,
+      source: this.name,
+      fileName: fileURLToPath(file),
+      format: null,
+      defaultAgent: null,
+      dateFormat: null,
+      timeZone: null,
+    });
   }
 
   private async createOrganization(kind: 'vendor' | 'client', { key, name }: { key: string; name: string }) {
@@ -87,7 +110,7 @@ class ScenarioLoader {
 
   private async loadModules(): Promise<void> {
     const vendorId = this.organization(this.scenario.vendor.key);
-    for (const key of new Set(this.scenario.rules.map((rule) => rule.module))) {
+    for (const key of await moduleKeys(this.name)) {
       const content = (await readSeed(this.name, `modules/${key}.json`)) as Record<string, unknown>;
       const created = await this.training.createModule(SYSTEM_SCOPE, { vendorId, key, content });
       this.moduleIds.set(key, created.id);

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { USER_ROLES } from '../platform/auth-context/scope.js';
 
@@ -45,6 +45,12 @@ export async function readScenario(name: string): Promise<Scenario> {
 /** A JSON file of a scenario. */
 export async function readSeed(scenario: string, path: string): Promise<unknown> {
   return JSON.parse(await readFile(seedFile(scenario, path), 'utf8'));
+}
+
+/** The keys of a scenario's training modules: every file of `modules/` is one. */
+export async function moduleKeys(scenario: string): Promise<string[]> {
+  const files = await readdir(seedFile(scenario, 'modules'));
+  return files.filter((file) => file.endsWith('.json')).map((file) => file.slice(0, -'.json'.length));
 }
 
 /** Where a file of a scenario stands. */

@@ -32,6 +32,8 @@ export interface StoredRevision {
   revisionId: string;
   conversationId: string;
   programId: string;
+  /** When it was imported: the last that is known of an open conversation. */
+  seenAt: Date;
   conversation: Conversation;
   /** Ids of the agents who have a part in it, by external id. */
   agentIds: Map<string, string>;
@@ -89,7 +91,7 @@ export class ConversationsRepository {
       `SELECT r.id, r.conversation_id AS "conversationId", r.program_id AS "programId", r.channel, r.language, r.subject,
          r.opened_at AS "openedAt", r.opened_at_offset AS "openedAtOffset", r.closed_at AS "closedAt",
          r.closed_at_offset AS "closedAtOffset", r.agent_external_id AS "agentExternalId", r.customer, r.csat, r.tags,
-         c.external_id AS "externalId",
+         r.created_at AS "createdAt", c.external_id AS "externalId",
          coalesce((SELECT jsonb_object_agg(a.external_id, a.id) FROM conversation_agents ca
            JOIN agents a ON a.id = ca.agent_id WHERE ca.revision_id = r.id), '{}') AS agents
        FROM conversation_revisions r JOIN conversations c ON c.id = r.conversation_id
@@ -101,6 +103,7 @@ export class ConversationsRepository {
       revisionId: row.id,
       conversationId: row.conversationId,
       programId: row.programId,
+      seenAt: row.createdAt,
       agentIds: new Map(Object.entries(row.agents)),
       conversation: {
         externalId: row.externalId,

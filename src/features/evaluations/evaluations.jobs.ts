@@ -89,6 +89,7 @@ async function grade(revision: StoredRevision | undefined, grading: Grading | un
     conversation: revision.conversation,
     rubric: grading.rubric.definition,
     program: grading.program.settings,
+    seenAt: revision.seenAt.getTime(),
   });
   return parts.map((part) => newEvaluation(revision, grading, part));
 }

@@ -21,7 +21,7 @@ export async function migrateDatabase(urls: DatabaseUrls): Promise<void> {
     await owner.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
     await runSchemaMigrations(urls.ownerUrl);
     await grantAppRole(owner, roleOf(urls.appUrl));
-    await migrateQueueSchema(urls.appUrl);
+    await migrateQueueSchema(owner, urls.appUrl);
   } finally {
     await owner.end();
   }
@@ -72,15 +72,26 @@ async function grantAppRole(owner: Client, role: string): Promise<void> {
   if (schema.rowCount === 0) await owner.query(`CREATE SCHEMA bullmq AUTHORIZATION ${name}`);
 }
 
-/** BullMQ's own tables belong to the app's role: it creates sequences there when a queue is first used. */
-async function migrateQueueSchema(appUrl: string): Promise<void> {
+/**
+ * BullMQ's own tables belong to the app's role: it creates sequences there when a queue is first used. Its migrations say
+ * CREATE SCHEMA IF NOT EXISTS, which needs the right to create even where the schema exists: lent for that moment only.
+ */
+async function migrateQueueSchema(owner: Client, appUrl: string): Promise<void> {
   const app = new Client({ connectionString: appUrl });
   await app.connect();
+  const grant = `CREATE ON DATABASE ${owner.escapeIdentifier(databaseOf(appUrl))}`;
+  const role = owner.escapeIdentifier(roleOf(appUrl));
   try {
+    await owner.query(`GRANT ${grant} TO ${role}`);
     await migrateQueue(app);
   } finally {
+    await owner.query(`REVOKE ${grant} FROM ${role}`);
     await app.end();
   }
+}
+
+function databaseOf(url: string): string {
+  return decodeURIComponent(new URL(url).pathname.slice(1));
 }
 
 function roleOf(url: string): string {

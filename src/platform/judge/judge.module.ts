@@ -2,8 +2,9 @@ import { Global, Module } from '@nestjs/common';
 import { type Judge } from '../../domain/judging/judge.js';
 import { createLocalJudge } from '../../domain/judging/local-judge.js';
 import { createDetector } from '../../domain/judging/local/detect.js';
+import { RULES_VERSION } from '../../domain/judging/local/rules-version.js';
 import { loadLanguageIdentifier } from './language-identifier.js';
-import { loadWeights } from './weights.js';
+import { loadWeights, weightsDigest } from './weights.js';
 
 /** Injection token of a function that loads the local judge at its first call. */
 export const LOCAL_JUDGE = Symbol('local-judge');
@@ -17,7 +18,8 @@ function lazyLocalJudge(): () => Promise<Judge> {
 /** The judge that needs nothing but this machine. */
 export async function loadLocalJudge(): Promise<Judge> {
   const [weights, identifyLanguage] = await Promise.all([loadWeights(), loadLanguageIdentifier()]);
-  return createLocalJudge({ detect: createDetector({ weights, identifyLanguage }), version: LOCAL_JUDGE_VERSION });
+  const version = `${RULES_VERSION}-${await weightsDigest()}`;
+  return createLocalJudge({ detect: createDetector({ weights, identifyLanguage }), version });
 }
 
 @Global()
