@@ -26,6 +26,7 @@ export interface EmbeddedDatabase {
 }
 
 const RETRY_MS = 2_000;
+const SETUP_ATTEMPTS = 3;
 
 /**
  * Opens the PostgreSQL of a home, making and starting it where needed. Any number of processes may have it open, in any
@@ -36,19 +37,26 @@ const RETRY_MS = 2_000;
 export async function openEmbeddedDatabase(options: EmbeddedDatabaseOptions): Promise<EmbeddedDatabase> {
   const log = options.log ?? (() => undefined);
   const cluster = await prepareCluster(options.home, options.durable ?? true, log);
-  const lease = await joinServer(cluster);
-  try {
-    await setUpDatabase(lease.client, cluster.credentials, lease.port);
-  } catch (error) {
-    await giveBackLease(lease, () => stopPostmaster(cluster)).catch(() => undefined);
-    throw error;
-  }
+  const lease = await joinReadyServer(cluster, SETUP_ATTEMPTS);
   const keeper = new LeaseKeeper(cluster, lease);
   return {
     ownerUrl: databaseUrl(cluster.credentials, lease.port, 'baremo_owner'),
     appUrl: databaseUrl(cluster.credentials, lease.port, 'baremo_app'),
     close: () => keeper.close(),
   };
+}
+
+/** The server may die while it is set up; every step of that may be repeated. */
+async function joinReadyServer(cluster: Cluster, attempts: number): Promise<Lease> {
+  const lease = await joinServer(cluster);
+  try {
+    await setUpDatabase(lease.client, cluster.credentials, lease.port);
+    return lease;
+  } catch (error) {
+    await giveBackLease(lease, () => stopPostmaster(cluster)).catch(() => undefined);
+    if (attempts <= 1) throw error;
+    return joinReadyServer(cluster, attempts - 1);
+  }
 }
 
 /**

@@ -3,7 +3,8 @@ import { type Cluster } from './cluster.js';
 import { EmbeddedDatabaseError, errorCode, errorText } from './embedded-database-error.js';
 import { findFreePort } from './free-port.js';
 import { type Lease, takeLease } from './lease.js';
-import { inspectPostmaster, type PostmasterState } from './postmaster-file.js';
+import { readLastPort } from './last-port.js';
+import { findPostmaster, type Postmaster } from './postmaster-file.js';
 import { readLog, type StartingPostmaster, startPostmaster } from './start-postmaster.js';
 
 const LIMIT_MS = 30_000;
@@ -12,14 +13,10 @@ const RECOVERY_LIMIT_MS = 300_000;
 const STEP_MS = 50;
 const WRONG_PASSWORD = '28P01';
 
-/** What makes another attempt worth it: a port taken, another process starting the server too, or one that just died. */
-const PASSING =
-  /could not bind|could not create any TCP\/IP sockets|lock file "postmaster.pid" (already exists|is empty)|shared memory block .* is still in use/;
-
 interface Attempt {
   started: StartingPostmaster | undefined;
   lastProblem: string;
-  portWasTaken: boolean;
+  failed: boolean;
 }
 
 /**
@@ -28,17 +25,17 @@ interface Attempt {
  * @throws EmbeddedDatabaseError after 30 s, or at once when waiting cannot help.
  */
 export async function joinServer(cluster: Cluster, signal?: AbortSignal): Promise<Lease> {
-  const attempt: Attempt = { started: undefined, lastProblem: '', portWasTaken: false };
+  const attempt: Attempt = { started: undefined, lastProblem: '', failed: false };
   const begin = Date.now();
   try {
     for (;;) {
-      signal?.throwIfAborted();
-      const state = await inspectPostmaster(cluster.location.dataDirectory);
-      const lease = await tryToAttach(cluster, state, attempt);
+      if (attempt.started === undefined) signal?.throwIfAborted(); // others may use what we started
+      const running = await findPostmaster(cluster.location.dataDirectory);
+      const lease = await tryToAttach(cluster, running, attempt);
       if (lease !== undefined) return lease;
-      if (state.running === undefined) await tryToStart(cluster, state, attempt);
-      const limit = state.running?.status === 'starting' ? RECOVERY_LIMIT_MS : LIMIT_MS;
-      if (Date.now() - begin > limit) throw await tooLate(cluster, state, attempt, limit);
+      if (running === undefined) await tryToStart(cluster, attempt);
+      const limit = running?.status === 'starting' ? RECOVERY_LIMIT_MS : LIMIT_MS;
+      if (Date.now() - begin > limit) throw await tooLate(cluster, running, attempt, limit);
       await delay(STEP_MS);
     }
   } catch (error) {
@@ -47,8 +44,11 @@ export async function joinServer(cluster: Cluster, signal?: AbortSignal): Promis
   }
 }
 
-async function tryToAttach(cluster: Cluster, state: PostmasterState, attempt: Attempt): Promise<Lease | undefined> {
-  const { running } = state;
+async function tryToAttach(
+  cluster: Cluster,
+  running: Postmaster | undefined,
+  attempt: Attempt,
+): Promise<Lease | undefined> {
   if (running?.status !== 'ready' || running.port === undefined) return undefined;
   try {
     return await takeLease(cluster, running.port);
@@ -59,17 +59,19 @@ async function tryToAttach(cluster: Cluster, state: PostmasterState, attempt: At
   }
 }
 
-async function tryToStart(cluster: Cluster, state: PostmasterState, attempt: Attempt): Promise<void> {
+async function tryToStart(cluster: Cluster, attempt: Attempt): Promise<void> {
   if (attempt.started !== undefined) {
     const failure = await attempt.started.failure();
     if (failure === undefined) return; // still on its way up
     attempt.started = undefined;
-    attempt.lastProblem = failure;
-    attempt.portWasTaken = true;
-    if (!PASSING.test(failure)) throw startError(cluster, failure);
+    attempt.lastProblem = failure.output;
+    attempt.failed = true;
+    if (!failure.passing) throw startError(cluster, failure.output);
     return;
   }
-  const port = await findFreePort(attempt.portWasTaken ? undefined : state.lastPort);
+  // Other processes may still look for the server on the port it had; but that may be what failed.
+  const wanted = attempt.failed ? undefined : await readLastPort(cluster.location.dataDirectory);
+  const port = await findFreePort(wanted);
   attempt.started = await startPostmaster(cluster, port);
 }
 
@@ -87,12 +89,10 @@ function wrongPassword({ home, location }: Cluster): EmbeddedDatabaseError {
   );
 }
 
-async function tooLate(cluster: Cluster, state: PostmasterState, { lastProblem }: Attempt, limit: number) {
+async function tooLate(cluster: Cluster, running: Postmaster | undefined, { lastProblem }: Attempt, limit: number) {
   const { location, logFile } = cluster;
   const who =
-    state.running === undefined
-      ? 'no server could be started'
-      : `process ${state.running.pid} has it, and is ${state.running.status}`;
+    running === undefined ? 'no server could be started' : `process ${running.pid} has it, and is ${running.status}`;
   return new EmbeddedDatabaseError(
     `The embedded database in ${location.dataDirectory} could not be reached within ${limit / 1000} s: ${who}. ` +
       `End that process if there is one, and try again.\n${lastProblem}\n${await readLog(logFile)}`.trim(),

@@ -10,31 +10,23 @@ export interface Postmaster {
   readonly status: 'starting' | 'ready' | 'stopping';
 }
 
-export interface PostmasterState {
-  /** The running server of this data directory, if there is one. */
-  readonly running: Postmaster | undefined;
-  /** The port of a server that died without tidying up: its other users still look for it there. */
-  readonly lastPort: number | undefined;
-}
-
-const NOTHING: PostmasterState = { running: undefined, lastPort: undefined };
 /** A server writes its file at once; one still without a process id after this is what a power cut left. */
 const WRITING_MS = 3_000;
 
-/** Looks who serves a data directory, and heals a postmaster.pid that names a process which is no longer PostgreSQL. */
-export async function inspectPostmaster(dataDirectory: string): Promise<PostmasterState> {
+/** Who serves a data directory now. Heals a postmaster.pid that names a process which is no longer PostgreSQL. */
+export async function findPostmaster(dataDirectory: string): Promise<Postmaster | undefined> {
   const path = join(dataDirectory, 'postmaster.pid');
   const content = await readFile(path, 'utf8').catch(() => undefined);
-  if (content === undefined) return NOTHING;
+  if (content === undefined) return undefined;
   const postmaster = parsePostmasterFile(content);
   if (postmaster === undefined) {
     if (await isOlderThan(path, WRITING_MS)) await removeStaleFile(path, content);
-    return NOTHING;
+    return undefined;
   }
-  if (await isPostmasterOf(dataDirectory, postmaster.pid)) return { running: postmaster, lastPort: postmaster.port };
+  if (await isPostmasterOf(dataDirectory, postmaster.pid)) return postmaster;
   // PostgreSQL itself heals the file of a process id that nobody has, and then also watches for orphaned backends.
   if (isProcessAlive(postmaster.pid)) await removeStaleFile(path, content);
-  return { running: undefined, lastPort: postmaster.port };
+  return undefined;
 }
 
 /** Lines: process id, data directory, start, port, socket folder, address, shared memory key, status. */

@@ -8,10 +8,21 @@ import { nativeProgram } from './native-program.js';
 const LOG_LIMIT_BYTES = 1_000_000;
 const TAIL_BYTES = 4_000;
 
+export interface StartFailure {
+  /** What it wrote to its log. */
+  readonly output: string;
+  /** Whether another attempt may succeed. */
+  readonly passing: boolean;
+}
+
+/** A port that was taken, another process that starts the server too, or a server that has only just died. */
+const PASSING =
+  /could not bind|could not create any TCP\/IP sockets|lock file "postmaster.pid" (already exists|is empty)|shared memory block .* is still in use/;
+
 /** A server on its way up: it may turn out to be ready, or to have failed. */
 export interface StartingPostmaster {
-  /** Undefined while it lives; afterwards what it wrote to its log. */
-  failure(): Promise<string | undefined>;
+  /** Undefined while it lives. */
+  failure(): Promise<StartFailure | undefined>;
   /** Ends a server that nobody could reach. */
   abandon(): void;
 }
@@ -51,12 +62,20 @@ export async function readLog(path: string, begin = 0): Promise<string> {
 }
 
 function watch(child: ChildProcess, readOutput: () => Promise<string>): StartingPostmaster {
-  let problem: string | undefined;
-  child.once('error', (error) => (problem = error.message));
-  child.once('exit', (code, signal) => (problem ??= `ended with ${signal ?? `exit code ${code ?? 'unknown'}`}`));
+  let problem: { text: string; passing: boolean } | undefined;
+  child.once('error', (error) => (problem = { text: error.message, passing: false }));
+  child.once('exit', (code, signal) => {
+    // Killed, or stopped by another process that was the last to use it: it had been fine.
+    const passing = signal !== null || code === 0;
+    problem ??= { text: `ended with ${signal ?? `exit code ${code ?? 'unknown'}`}`, passing };
+  });
   child.unref();
   return {
-    failure: async () => (problem === undefined ? undefined : (await readOutput()) || problem),
+    async failure() {
+      if (problem === undefined) return undefined;
+      const output = (await readOutput()) || problem.text;
+      return { output, passing: problem.passing || PASSING.test(output) };
+    },
     abandon: () => void child.kill('SIGINT'),
   };
 }

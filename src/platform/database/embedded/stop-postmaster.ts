@@ -4,7 +4,7 @@ import { promisify } from 'node:util';
 import { type Cluster } from './cluster.js';
 import { EmbeddedDatabaseError } from './embedded-database-error.js';
 import { nativeProgram } from './native-program.js';
-import { inspectPostmaster } from './postmaster-file.js';
+import { findPostmaster } from './postmaster-file.js';
 import { isPostmasterOf } from './process-alive.js';
 
 const LIMIT_MS = 60_000;
@@ -13,7 +13,7 @@ const STEP_MS = 20;
 /** Ends the server and its connections, and waits until its process is gone (at most 60 s). */
 export async function stopPostmaster(cluster: Cluster): Promise<void> {
   const { dataDirectory } = cluster.location;
-  const { running } = await inspectPostmaster(dataDirectory);
+  const running = await findPostmaster(dataDirectory);
   if (running === undefined) return;
   await askToStop(cluster, running.pid);
   const begin = Date.now();
