@@ -9,6 +9,7 @@ import { createFrustrationDetector } from './detectors/frustration.js';
 import { languageBarrierScore } from './detectors/language-barrier.js';
 import { languageMismatchFlags } from './detectors/language-mismatch.js';
 import { languageReader } from './detectors/language.js';
+import { createMisunderstandingDetector } from './detectors/misunderstanding.js';
 import { createRudeDetector } from './detectors/rude.js';
 import { type LanguageIdentifier } from './language-identifier.js';
 import { type ModelWeights } from './model/weights.js';
@@ -35,6 +36,7 @@ export function createDetector(parts: { weights: ModelWeights; identifyLanguage:
   const detectors: readonly [TurnDetector, Detector][] = [
     ['rude', createRudeDetector(parts.weights)],
     ['curt', createCurtDetector()],
+    ['misunderstanding', createMisunderstandingDetector()],
     ['frustration', createFrustrationDetector(parts.weights)],
     ['abuse', createAbuseDetector(parts.weights)],
   ];

@@ -1,0 +1,171 @@
+import { isRateable } from '../../../conversations/conversation.js';
+import { type BilingualText } from '../../evidence.js';
+import { type Detector } from '../detector.js';
+import { questionEcho } from '../features/question-echo.js';
+import {
+  MISUNDERSTANDING_EN,
+  MISUNDERSTANDING_ES,
+  type MisunderstandingCategory,
+} from '../lexicons/misunderstanding-words.js';
+import { isJudged, type ConversationReading, type TurnReading } from '../reading.js';
+import { Lexicon, type LexiconMatch } from '../text/lexicon.js';
+import { quoteTokens, quoteTurn } from '../text/quote.js';
+
+const THRESHOLD = 0.6;
+/** Words of a turn that can be nothing but "huh?" or "sorry, what?". */
+const BARE = 4;
+/** A turn of few words is more surely what its words say. */
+const SHORT = 12;
+
+/** Turns back within which the other side must have spoken for words to be about what it said, and the factor where not. */
+const NEAR = 8;
+const UNPROMPTED = 0.5;
+/** Weight of a question that takes note of news: "oh, really?". */
+const NEWS = 0.05;
+const HESITATIONS = new Set(['uh', 'um', 'oh', 'er', 'ah', 'well', 'and', 'so', 'bueno', 'pues', 'y', 'este']);
+const PARDONS = new Set(['pardon', 'beg', 'excuse', 'mande']);
+const APOLOGIES = new Set([
+  ...PARDONS,
+  'sorry',
+  "i'm",
+  'im',
+  'i',
+  'perdon',
+  'perdona',
+  'perdone',
+  'disculpa',
+  'disculpe',
+]);
+const WHY = new Set(['why', 'how', 'what', 'porque', 'como']);
+
+const LEXICON = new Lexicon<MisunderstandingCategory>([MISUNDERSTANDING_EN, MISUNDERSTANDING_ES]);
+
+/** How much each kind of signal says by itself; judged by hand, as no free labels of support dialogue exist. */
+const WEIGHT: Readonly<Partial<Record<MisunderstandingCategory, number>>> = {
+  askedAgain: 0.8,
+  notUnderstood: 0.85,
+  askedMeaning: 0.85,
+  misread: 0.8,
+  notAnswered: 0.65,
+  checkedMeaning: 0.4,
+  confused: 0.45,
+  otherLanguage: 0.5,
+};
+
+const CALLED: Readonly<
+  Partial<Record<MisunderstandingCategory | 'echo' | 'fragment' | 'inSitu' | 'question', BilingualText>>
+> = {
+  openRepair: { en: 'asks for what was said again', es: 'pide que se repita lo dicho' },
+  askedAgain: { en: 'asks for what was said again', es: 'pide que se repita lo dicho' },
+  notUnderstood: { en: 'says that something was not understood', es: 'dice que algo no se ha entendido' },
+  askedMeaning: { en: 'asks what was meant', es: 'pregunta qué se quería decir' },
+  misread: { en: 'says that words were taken wrongly', es: 'dice que algo se entendió mal' },
+  notAnswered: { en: 'says that a question was not answered', es: 'dice que una pregunta quedó sin respuesta' },
+  checkedMeaning: { en: 'checks what was meant', es: 'comprueba qué se quería decir' },
+  confused: { en: 'speaks of confusion', es: 'habla de confusión' },
+  otherLanguage: { en: 'speaks of the language used', es: 'habla del idioma empleado' },
+  echo: { en: 'asks the other side’s words back', es: 'devuelve como pregunta las palabras del otro' },
+  fragment: { en: 'asks for one part of what was said', es: 'pregunta por una parte de lo dicho' },
+  inSitu: { en: 'asks for one part of what was said', es: 'pregunta por una parte de lo dicho' },
+};
+
+interface Signal {
+  kind: keyof typeof CALLED;
+  weight: number;
+  first: number;
+  last: number;
+}
+
+/**
+ * Signals of non-understanding in a turn, from either side: words that say so, "pardon?", the other's words asked back. Score:
+ * the chance that at least one signal is meant, each by its weight.
+ */
+export function createMisunderstandingDetector(): Detector {
+  return (conversation, index) => {
+    const reading = conversation.turns[index];
+    if (reading === undefined || !isJudged(reading)) return null;
+    if (reading.turn.role !== 'customer' && !isRateable(reading.turn)) return null;
+    const signals = signalsOf(conversation, index, reading);
+    const score = 1 - signals.reduce((rest, { weight }) => rest * (1 - weight), 0.98);
+    const strongest = [...signals].sort((a, b) => b.weight - a.weight)[0];
+    return {
+      score,
+      flagged: score >= THRESHOLD,
+      evidence: signals.filter((s) => s.weight >= 0.3).map((s) => quoteTokens(reading, s.first, s.last)),
+      reason: reasonOf(strongest, reading),
+    };
+  };
+}
+
+function signalsOf(conversation: ConversationReading, index: number, reading: TurnReading): Signal[] {
+  const matches = LEXICON.matches(reading.tokens).filter((m) => reading.tokens[m.first]?.quoted !== true);
+  const news = matches.some((m) => m.category === 'newsMarker' && coversTurn(m, reading));
+  const spokenTo = conversation.turns
+    .slice(Math.max(0, index - NEAR), index)
+    .some((t) => t.turn.role !== reading.turn.role);
+  const signals = strongestOfEach(worded(matches, reading, spokenTo ? 1 : UNPROMPTED));
+  const asked = questionEcho(conversation, index);
+  if (asked !== null) {
+    const last = reading.tokens.length - 1;
+    signals.push({ kind: asked.kind, weight: news ? Math.min(NEWS, asked.weight) : asked.weight, first: 0, last });
+  }
+  return signals;
+}
+
+function worded(
+  matches: readonly LexiconMatch<MisunderstandingCategory>[],
+  reading: TurnReading,
+  factor: number,
+): Signal[] {
+  const filler = matches.some((m) => m.category === 'politeFiller');
+  const words = reading.words.length;
+  return matches.flatMap(({ category, first, last }) => {
+    const weight = category === 'openRepair' ? bareRepair(reading, first, last, filler) : (WEIGHT[category] ?? 0);
+    if (weight === 0) return [];
+    if (category === 'notUnderstood' && complainsRather(reading, last))
+      return [{ kind: category, weight: 0.3, first, last }];
+    const room = words <= SHORT || category === 'openRepair' ? 1 : category === 'checkedMeaning' ? 0.6 : 0.92;
+    return [{ kind: category, weight: weight * room * factor, first, last }];
+  });
+}
+
+/** "Pardon?", "what?", "¿mande?" as the whole turn, asked: "uh-huh." asks nothing. */
+function bareRepair(reading: TurnReading, first: number, last: number, filler: boolean): number {
+  const words = reading.words.filter((word) => !HESITATIONS.has(word)).length;
+  if (words > BARE || filler) return 0;
+  const phrase = reading.tokens.slice(first, last + 1).filter((token) => token.kind === 'word');
+  const covered = Math.min(1, phrase.length / Math.max(1, words));
+  const key = phrase[0]?.key ?? '';
+  const asked = reading.tokens.some((token) => token.kind === 'punctuation' && token.key.includes('?'));
+  if (APOLOGIES.has(key)) return asked ? 0.9 : covered === 1 && PARDONS.has(key) ? 0.7 : covered === 1 ? 0.2 : 0;
+  if (!asked) return covered === 1 && key === 'what' ? 0.3 : 0;
+  return covered === 1 ? 0.9 : covered > 0.5 ? 0.5 : 0.1;
+}
+
+/** "I don't understand why they do this" speaks of annoyance, "I don't understand you" of the words that were said. */
+function complainsRather(reading: TurnReading, last: number): boolean {
+  const next = reading.tokens.slice(last + 1, last + 4).map((token) => token.key);
+  return WHY.has(next[0] ?? '') || (next[0] === 'por' && next[1] === 'que');
+}
+
+function coversTurn(match: LexiconMatch<MisunderstandingCategory>, reading: TurnReading): boolean {
+  return reading.words.length <= 4 && match.last - match.first + 2 >= reading.words.length;
+}
+
+function strongestOfEach(signals: readonly Signal[]): Signal[] {
+  const best = new Map<Signal['kind'], Signal>();
+  for (const signal of signals) {
+    const known = best.get(signal.kind);
+    if (!known || known.weight < signal.weight) best.set(signal.kind, signal);
+  }
+  return [...best.values()];
+}
+
+function reasonOf(signal: Signal | undefined, reading: TurnReading): BilingualText {
+  const called = signal && CALLED[signal.kind];
+  if (!called || signal.weight < 0.2)
+    return { en: 'Nothing shows a misunderstanding.', es: 'Nada indica un malentendido.' };
+  const whole = signal.kind === 'echo' || signal.kind === 'fragment' || signal.kind === 'inSitu';
+  const words = (whole ? quoteTurn(reading) : quoteTokens(reading, signal.first, signal.last)).text.slice(0, 120);
+  return { en: `“${words}” ${called.en}.`, es: `«${words}» ${called.es}.` };
+}
