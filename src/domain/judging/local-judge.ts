@@ -1,0 +1,75 @@
+import { agentsOf, type Conversation } from '../conversations/conversation.js';
+import { type Criterion } from '../rubrics/rubric.js';
+import { cultureFlags } from './culture.js';
+import { verdictByCulture } from './culture-verdict.js';
+import { verdictByDetectors } from './detector-verdict.js';
+import { checkEvidence, checkVerdict } from './evidence-check.js';
+import { CUSTOMER_FLAG_KINDS, type Flag } from './flag.js';
+import { type Judge, type Judgement, type JudgingTask } from './judge.js';
+import { partContext, type PartContext } from './local-judge-context.js';
+import { type Detection, type DetectionContext } from './local/detection.js';
+import { notJudged } from './rating.js';
+import { timingFlags } from './timing-flags.js';
+import { type Verdict } from './verdict.js';
+
+export interface LocalJudgeParts {
+  detect: (conversation: Conversation, context: DetectionContext) => Detection;
+  /** Changes with every change that may change an answer. */
+  version: string;
+}
+
+/** The judge that needs nothing but this program: detectors, times and the client's culture, put together. */
+export function createLocalJudge(parts: LocalJudgeParts): Judge {
+  return {
+    id: 'local',
+    version: parts.version,
+    judge: (task) => Promise.resolve(judgeLocally(task, parts.detect)),
+  };
+}
+
+/**
+ * One judgement for each agent with a part in the conversation (docs/judging.md). Pure. Flags that concern no agent with a part
+ * are reported once, with the first judgement. Verdicts and flags whose evidence does not hold are not counted.
+ */
+export function judgeLocally(task: JudgingTask, detect: LocalJudgeParts['detect']): Judgement[] {
+  const { conversation, program, rubric } = task;
+  const { languages, competitors } = program;
+  const detection = detect(conversation, { languages, competitors, topics: [] });
+  const timing = { seenAt: task.seenAt ?? null, resolved: detection.resolved };
+  const found = [...detection.flags, ...timingFlags(conversation, program, timing)];
+  const agents = agentsOf(conversation);
+  return agents.map((agent, i) => {
+    const context = partContext(task, detection, agent);
+    const flags = [
+      ...found.filter((f) => f.agent === agent || (i === 0 && !agents.includes(f.agent))),
+      ...cultureFlags(context.culture, agent),
+    ].flatMap((flag) => withCheckedEvidence(flag, task));
+    const ownFlags = flags.filter((f) => f.agent === agent && !CUSTOMER_FLAG_KINDS.includes(f.kind));
+    const criteria = rubric.sections.flatMap((s) => s.criteria);
+    const verdicts = criteria.map((criterion) =>
+      checkVerdict(verdictOn(criterion, { ...context, ownFlags }), conversation, program),
+    );
+    return { agent, verdicts, flags };
+  });
+}
+
+function verdictOn(criterion: Criterion, context: PartContext): Verdict {
+  const { judgedBy } = criterion;
+  switch (judgedBy.by) {
+    case 'detector':
+      return verdictByDetectors(criterion, judgedBy, context);
+    case 'culture':
+      return verdictByCulture(criterion, judgedBy.rule, context);
+    case 'model':
+      return notJudged(criterion, { en: 'Left to a model or a person.', es: 'Queda para un modelo o una persona.' });
+    case 'person':
+      return notJudged(criterion, { en: 'Left to a person.', es: 'Queda para una persona.' });
+  }
+}
+
+/** The flag with the evidence that holds; nothing where none does. */
+function withCheckedEvidence(flag: Flag, { conversation, program }: JudgingTask): Flag[] {
+  const evidence = flag.evidence.filter((e) => checkEvidence(e, conversation, program) === null);
+  const strength = Math.min(1, Math.max(0, flag.strength));
+  return evidence.length === 0 ? [] : [{ ...flag, strength, evidence }];
+}
