@@ -87,7 +87,7 @@ export class WorkRepository {
       `SELECT kind, count(*)::int AS items FROM (
          SELECT kind FROM work
          WHERE state = 'pending' AND available_at <= now() AND (lease_id IS NULL OR lease_until < now())
-         LIMIT 10000) AS some
+         LIMIT 10000) AS waiting
        GROUP BY kind`,
     );
   }
