@@ -1,10 +1,11 @@
 import { canonicalFormat } from './canonical-format.js';
+import { csvFormat } from './csv-format.js';
 import { TranscriptFileError } from './fault.js';
 import { unknownFormat } from './file-faults.js';
 import { type TranscriptFormat } from './transcript-format.js';
 
 /** Every format there is, the first being the one preferred where several could be meant. */
-export const TRANSCRIPT_FORMATS: readonly TranscriptFormat[] = [canonicalFormat];
+export const TRANSCRIPT_FORMATS: readonly TranscriptFormat[] = [canonicalFormat, csvFormat];
 
 /**
  * The format of a file: the one named, or else the one its beginning looks like (its name deciding between several), or else
