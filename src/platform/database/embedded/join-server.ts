@@ -11,6 +11,8 @@ const LIMIT_MS = 30_000;
 /** Replaying the log after a crash may take long on a slow disk, and is progress. */
 const RECOVERY_LIMIT_MS = 300_000;
 const STEP_MS = 50;
+/** After a failed start. */
+const PAUSE_MS = 250;
 const WRONG_PASSWORD = '28P01';
 
 interface Attempt {
@@ -67,6 +69,7 @@ async function tryToStart(cluster: Cluster, attempt: Attempt): Promise<void> {
     attempt.lastProblem = failure.output;
     attempt.failed = true;
     if (!failure.passing) throw startError(cluster, failure.output);
+    await delay(PAUSE_MS);
     return;
   }
   // Other processes may still look for the server on the port it had; but that may be what failed.

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { link, open, readdir, rename, rm } from 'node:fs/promises';
+import { link, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { isProcessAlive } from './process-alive.js';
 
@@ -24,14 +24,13 @@ export async function sweepLeftovers(folder: string): Promise<void> {
 
 async function writeBeside(path: string, content: string): Promise<string> {
   const fresh = nameBeside(path);
-  const file = await open(fresh, 'wx', 0o600);
   try {
-    await file.writeFile(content);
-    await file.sync();
-  } finally {
-    await file.close();
+    await writeFile(fresh, content, { flag: 'wx', mode: 0o600, flush: true });
+    return fresh;
+  } catch (error) {
+    await rm(fresh, { force: true });
+    throw error;
   }
-  return fresh;
 }
 
 /** Writes a file that only its owner may read, whole or not at all; an existing one stays. True when it was written. */

@@ -100,6 +100,9 @@ function settings(durable: boolean, port: number): string[] {
     max_connections: 100,
     shared_buffers: '128MB',
     jit: 'off',
+    // A session whose client was killed ends within this, though busy: else it keeps its locks, and after a crash the
+    // data directory. Windows cannot tell.
+    client_connection_check_interval: process.platform === 'win32' ? 0 : '2s',
     timezone: 'UTC',
     log_timezone: 'UTC',
     // The log tells of starts, stops and crashes. Errors in statements go to whoever sent them, because they quote data.
