@@ -56,6 +56,19 @@ describe('planning assignments', () => {
     expect(plan([curt('e1', 900), curt('e2', 920)], history)).toEqual([]);
   });
 
+  it('does not assign again for the work of an assignment that was cancelled', () => {
+    const history = [{ moduleId: 'm1', open: false, completedAt: null, evaluationIds: ['e1', 'e2'] }];
+    const events = [curt('e1', 900), curt('e2', 901)];
+    expect(plan(events, history)).toEqual([]);
+    expect(plan([...events, curt('e3', 902)], history)).toEqual([]);
+    expect(plan([...events, curt('e3', 902), curt('e4', 903)], history)[0]?.events).toHaveLength(2);
+  });
+
+  it('finds days in the past in which it was seen often enough', () => {
+    const events = [curt('e1', 800), curt('e2', 805), curt('e2', 806), curt('e3', 990)];
+    expect(plan(events)[0]?.events).toEqual(events.slice(0, 3));
+  });
+
   it('never reacts to the state of the customer', () => {
     const frustration: AssignmentRule = {
       ...rule,

@@ -22,6 +22,8 @@ export interface ModuleHistory {
   open: boolean;
   /** UTC milliseconds of the last completion. */
   completedAt: number | null;
+  /** The evaluations earlier assignments of it stand for: one that was cancelled or expired is not made again for the same work. */
+  evaluationIds?: readonly string[];
 }
 
 /** A module to assign, and everything behind it. */
@@ -36,7 +38,8 @@ export interface PlannedAssignment {
 /**
  * The modules one agent is to be assigned. A rule is met when its trigger was seen in at least `times` evaluations (one
  * conversation counts once, however often it happened there) within some `withinDays` days. What happened before the agent
- * last completed the module was trained for and does not count; nor is a module assigned while one is open or cooling down.
+ * last completed the module was trained for and does not count, nor what an earlier assignment of it stands for; and no module is
+ * assigned while it is open or cooling down.
  * `now` is UTC milliseconds.
  */
 export function planAssignments(
@@ -48,10 +51,13 @@ export function planAssignments(
   const planned = new Map<string, PlannedAssignment>();
   for (const { ruleId, moduleId, rule } of assignableRules(rules, history, now)) {
     if (planned.has(moduleId)) continue;
-    const since = pastOf(moduleId, history)?.completedAt ?? -Infinity;
+    const past = pastOf(moduleId, history);
+    const since = past?.completedAt ?? -Infinity;
+    const answered = new Set(past?.evaluationIds);
+    const isNew = (event: TrainingEvent) => event.at > since && !answered.has(event.evaluationId);
     const met = metBy(
       rule,
-      events.filter((event) => event.at > since && triggers(rule, event)),
+      events.filter((event) => isNew(event) && triggers(rule, event)),
     );
     if (met) planned.set(moduleId, { ruleId, moduleId, dueAt: now + rule.dueInDays * DAY_MS, events: met });
   }
@@ -85,13 +91,22 @@ function isAssignable(past: ModuleHistory | undefined, rule: AssignmentRule, now
   return past === undefined || past.completedAt === null || now >= past.completedAt + rule.coolDownDays * DAY_MS;
 }
 
-/** The events of the latest window that meets the rule; null where none does. */
+/** The events of the latest window that meets the rule; null where none does. Linear once they are sorted. */
 function metBy(rule: AssignmentRule, events: readonly TrainingEvent[]): TrainingEvent[] | null {
   const sorted = [...events].sort((a, b) => a.at - b.at);
+  const inWindow = new Map<string, number>();
+  const count = (event: TrainingEvent | undefined, by: 1 | -1) => {
+    if (event === undefined) return;
+    const times = (inWindow.get(event.evaluationId) ?? 0) + by;
+    if (times === 0) inWindow.delete(event.evaluationId);
+    else inWindow.set(event.evaluationId, times);
+  };
+  let first = sorted.length;
   for (let last = sorted.length - 1; last >= 0; last--) {
-    const end = sorted[last]?.at ?? 0;
-    const window = sorted.slice(0, last + 1).filter((event) => event.at > end - rule.withinDays * DAY_MS);
-    if (new Set(window.map((event) => event.evaluationId)).size >= rule.times) return window;
+    const since = (sorted[last]?.at ?? 0) - rule.withinDays * DAY_MS;
+    while (first > 0 && (sorted[first - 1]?.at ?? since) > since) count(sorted[--first], 1);
+    if (inWindow.size >= rule.times) return sorted.slice(first, last + 1);
+    count(sorted[last], -1);
   }
   return null;
 }
