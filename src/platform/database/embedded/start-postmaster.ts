@@ -8,7 +8,7 @@ import { nativeProgram } from './native-program.js';
 const LOG_LIMIT_BYTES = 1_000_000;
 const TAIL_BYTES = 4_000;
 
-export interface StartFailure {
+interface StartFailure {
   /** What it wrote to its log. */
   readonly output: string;
   /** Whether another attempt may succeed. */
