@@ -28,7 +28,7 @@ export function createLocalJudge(parts: LocalJudgeParts): Judge {
 }
 
 /**
- * One judgement for each agent with a part in the conversation (docs/judging.md). Pure. Flags that concern no agent with a part
+ * One judgement for each agent with a part in the conversation. Pure. Flags that concern no agent with a part
  * are reported once, with the first judgement. Verdicts and flags whose evidence does not hold are not counted.
  */
 export function judgeLocally(task: JudgingTask, detect: LocalJudgeParts['detect']): Judgement[] {

@@ -127,6 +127,24 @@ describe('a slow reply', () => {
     expect(timingFlags(conversation(lines), { ...program, replyTargets: {} }, unknown)).toEqual([]);
   });
 
+  it.each([
+    [61, '1 h 1 min'],
+    [120, '2 h'],
+    [3 * 1440, '3 d'],
+    [3 * 1440 + 60, '3 d 1 h'],
+  ])('of %d minutes is told as %s', (minute, told) => {
+    const always = { ...program, businessHours: Array.from({ length: 7 }, () => [{ from: 0, to: 1440 }]) };
+    const [flag] = timingFlags(
+      conversation([
+        ['customer', 0],
+        ['agent', minute],
+      ]),
+      always,
+      unknown,
+    );
+    expect(flag?.reason.en).toContain(`took ${told} of`);
+  });
+
   it('is held against whoever replied, once for all of their waits', () => {
     const lines: Line[] = [
       ['customer', 0],
