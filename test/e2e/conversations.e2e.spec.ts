@@ -77,13 +77,13 @@ describe('conversations', () => {
     ]);
     expect(report).toMatchObject({ state: 'completed', imported: 2, rejected: 1, conversations: 3 });
     const rejects = await administrator.get(`/api/v1/imports/${report.id}/rejects`).buffer(true).expect(200);
-    const reject = JSON.parse(String(rejects.body)) as { line: number; field: string; cure: { en: string; es: string } };
+    const reject = JSON.parse(rejects.text) as { line: number; field: string; cure: { en: string; es: string } };
     expect(reject).toMatchObject({ line: 2, kept: true });
     expect(reject.field).toContain('text');
     expect(reject.cure.en).not.toBe('');
     expect(reject.cure.es).not.toBe('');
     const lines = await administrator.get(`/api/v1/imports/${report.id}/rejected-lines`).buffer(true).expect(200);
-    const mended = String(lines.body).replace('"text": 5', '"text": "five"');
+    const mended = lines.text.replace('"text": 5', '"text": "five"');
     expect(await importLines(administrator, scenario.programId, [mended])).toMatchObject({ imported: 1, rejected: 0 });
   });
 
