@@ -200,6 +200,7 @@ describe('what is wrong costs the line', () => {
     ['a text that is none', turn({ text: 5 }), 'invalid_field', 'turns[1].text'],
     ['a NUL', turn({ text: 'ab\0' }), 'nul_character', 'turns[1].text'],
     ['half an emoji', turn({ text: 'ab\ud83d' }), 'lone_surrogate', 'turns[1].text'],
+    ['the other half of one', turn({ text: 'ab\udc80' }), 'lone_surrogate', 'turns[1].text'],
     ['a time without an offset', turn({ at: '2026-01-05T09:00:00' }), 'time_without_offset', 'turns[1].at'],
     ['a day that does not exist', turn({ at: '2026-02-29T09:00:00Z' }), 'invalid_time', 'turns[1].at'],
     ['a time that is a word', turn({ at: 'yesterday' }), 'invalid_time', 'turns[1].at'],

@@ -9,6 +9,8 @@ import { type Moment } from '../conversation.js';
 /** Ids stand in an index, whose entries are short. */
 const LONGEST_ID = 500;
 
+const UNSTORABLE = /[\0\p{Cs}]/u;
+
 /** Bytes that are no characters arrive as U+DC80 to U+DCFF. */
 const ESCAPED_BYTE = { first: 0xdc80, last: 0xdcff, base: 0xdc00 };
 
@@ -37,7 +39,7 @@ export class DraftReader {
   text(value: unknown, field: string, turn: number | null): string {
     if (value === null) return '';
     if (typeof value !== 'string') this.#notText(value, field, turn);
-    if (!isStorable(value)) this.fail(field, turn, (what) => unstorable(value, what));
+    if (!isStorable(value)) this.fail(field, turn, (what) => unstorableValue(value, what));
     return value;
   }
 
@@ -93,9 +95,19 @@ export class DraftReader {
   }
 }
 
-/** What keeps `text` out of the database, or null where nothing does. `what` names the text. */
+/** What keeps a piece of a file out of the database, or null where nothing does. `what` names the piece. */
 export function unstorableFault(text: string, what: string): FaultText | null {
-  return isStorable(text) ? null : unstorable(text, what);
+  if (isStorable(text)) return null;
+  const index = text.search(UNSTORABLE);
+  const code = text.charCodeAt(index);
+  const isByte = code >= ESCAPED_BYTE.first && code <= ESCAPED_BYTE.last;
+  return isByte ? invalidUtf8(what, index + 1, code - ESCAPED_BYTE.base) : unstorableValue(text, what);
+}
+
+/** As above, of a value that was written with escapes: no byte of the file stands in it. */
+function unstorableValue(text: string, what: string): FaultText {
+  const index = text.search(UNSTORABLE);
+  return text.charAt(index) === '\0' ? nulCharacter(what, index + 1) : loneSurrogate(what, index + 1);
 }
 
 /** No text in the database can hold a NUL, nor half of a character. */
@@ -106,12 +118,4 @@ function isStorable(text: string): boolean {
 /** Four times as fast as a regular expression; part of the language since ES2024, which Node 20 knows and our target does not. */
 function isWellFormed(text: string): boolean {
   return (text as string & { isWellFormed(): boolean }).isWellFormed();
-}
-
-function unstorable(text: string, what: string): FaultText {
-  const index = text.search(/[\0\p{Cs}]/u);
-  const code = text.charCodeAt(index);
-  if (code === 0) return nulCharacter(what, index + 1);
-  if (code < ESCAPED_BYTE.first || code > ESCAPED_BYTE.last) return loneSurrogate(what, index + 1);
-  return invalidUtf8(what, index + 1, code - ESCAPED_BYTE.base);
 }

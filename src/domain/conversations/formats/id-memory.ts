@@ -33,20 +33,22 @@ export class IdMemory {
   }
 }
 
+const { imul } = Math;
+
 /** Two 32-bit FNV-1a hashes with their bits mixed, cut to an exact number from 1. */
 function hash53(text: string): number {
   let high = 0x811c9dc5;
   let low = 0x9747b28c;
   for (let i = 0; i < text.length; i += 1) {
     const unit = text.charCodeAt(i);
-    high = Math.imul(high ^ unit, 0x01000193);
-    low = Math.imul(low ^ unit, 0x85ebca6b);
+    high = imul(high ^ unit, 0x01000193);
+    low = imul(low ^ unit, 0x85ebca6b);
     low ^= low >>> 13;
   }
   return (mixed(high ^ (low >>> 7)) & 0x1fffff) * 0x1_0000_0000 + (mixed(low) >>> 0) || 1;
 }
 
 function mixed(bits: number): number {
-  const once = Math.imul(bits ^ (bits >>> 16), 0xc2b2ae35);
+  const once = imul(bits ^ (bits >>> 16), 0xc2b2ae35);
   return once ^ (once >>> 15);
 }
