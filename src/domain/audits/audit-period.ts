@@ -25,7 +25,10 @@ export function parseAuditPeriod(from: string, to: string, timeZone: string): Pa
   }
   if (period.from === null || period.to === null || problems.length > 0) return { ok: false, problems };
   if (period.from >= period.to) {
-    return { ok: false, problems: [{ path: 'to', message: `must lie after "from": "${to}" itself is not part of it` }] };
+    return {
+      ok: false,
+      problems: [{ path: 'to', message: `must lie after "from": "${to}" itself is not part of it` }],
+    };
   }
   return { ok: true, value: { from: period.from, to: period.to } };
 }
