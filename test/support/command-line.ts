@@ -1,0 +1,61 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { compileApp } from './compile-app.js';
+
+export interface Finished {
+  code: number | null;
+  signal: string | null;
+  stdout: string;
+  stderr: string;
+}
+
+/** The command line, compiled once into a folder of its own and run in processes of its own. */
+export class CommandLine {
+  private constructor(
+    /** A folder for the test's files. */
+    readonly folder: string,
+    private readonly environment: NodeJS.ProcessEnv,
+  ) {}
+
+  static async compile(environment: NodeJS.ProcessEnv): Promise<CommandLine> {
+    const folder = await mkdtemp(join(tmpdir(), 'baremo-cli-'));
+    await compileApp(folder);
+    const inherited = { PATH: process.env['PATH'], TMPDIR: process.env['TMPDIR'] };
+    return new CommandLine(folder, { ...inherited, BAREMO_HOME: join(folder, 'home'), ...environment });
+  }
+
+  /** The same, in another environment. */
+  in(environment: NodeJS.ProcessEnv): CommandLine {
+    return new CommandLine(this.folder, { ...this.environment, ...environment });
+  }
+
+  start(args: readonly string[]): { child: ChildProcess; finished: Promise<Finished> } {
+    const child = spawn(process.execPath, [join(this.folder, 'dist/cli.js'), ...args], {
+      cwd: this.folder,
+      env: this.environment,
+    });
+    let stdout = '';
+    let stderr = '';
+    child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
+    child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
+    const finished = new Promise<Finished>((resolve, reject) => {
+      child.on('error', reject);
+      child.on('close', (code, signal) => resolve({ code, signal, stdout, stderr }));
+    });
+    return { child, finished };
+  }
+
+  /** Runs a command to its end, with a standard input where one is given. */
+  async run(args: readonly string[], input?: string | Buffer): Promise<Finished> {
+    const { child, finished } = this.start(args);
+    child.stdin?.on('error', () => undefined); // a command that reads nothing closes its input
+    child.stdin?.end(input);
+    return finished;
+  }
+
+  remove(): Promise<void> {
+    return rm(this.folder, { recursive: true, force: true });
+  }
+}
