@@ -18,7 +18,7 @@ const WRONG_PASSWORD = '28P01';
 interface Attempt {
   started: StartingPostmaster | undefined;
   lastProblem: string;
-  failed: boolean;
+  portWasTaken: boolean;
 }
 
 /**
@@ -27,7 +27,7 @@ interface Attempt {
  * @throws EmbeddedDatabaseError after 30 s, or at once when waiting cannot help.
  */
 export async function joinServer(cluster: Cluster, signal?: AbortSignal): Promise<Lease> {
-  const attempt: Attempt = { started: undefined, lastProblem: '', failed: false };
+  const attempt: Attempt = { started: undefined, lastProblem: '', portWasTaken: false };
   const begin = Date.now();
   try {
     for (;;) {
@@ -67,15 +67,15 @@ async function tryToStart(cluster: Cluster, attempt: Attempt): Promise<void> {
     if (failure === undefined) return; // still on its way up
     attempt.started = undefined;
     attempt.lastProblem = failure.output;
-    attempt.failed = true;
+    attempt.portWasTaken = failure.portWasTaken;
     if (!failure.passing) throw startError(cluster, failure.output);
     await delay(PAUSE_MS);
     return;
   }
-  // Other processes may still look for the server on the port it had; but that may be what failed.
-  const wanted = attempt.failed ? undefined : await readLastPort(cluster.location.dataDirectory);
-  const port = await findFreePort(wanted);
-  attempt.started = await startPostmaster(cluster, port);
+  // Other processes may still look for the server on the port it had. PostgreSQL itself tries whether it is free:
+  // to listen there, for a test, would make another process that starts the server believe that it is not.
+  const lastPort = attempt.portWasTaken ? undefined : await readLastPort(cluster.location.dataDirectory);
+  attempt.started = await startPostmaster(cluster, lastPort ?? (await findFreePort()));
 }
 
 function startError({ location, logFile }: Cluster, output: string): EmbeddedDatabaseError {

@@ -13,11 +13,12 @@ interface StartFailure {
   readonly output: string;
   /** Whether another attempt may succeed. */
   readonly passing: boolean;
+  readonly portWasTaken: boolean;
 }
 
-/** A port that was taken, another process that starts the server too, or a server that has only just died. */
-const PASSING =
-  /could not bind|could not create any TCP\/IP sockets|lock file "postmaster.pid" (already exists|is empty)|shared memory block .* is still in use/;
+const PORT_TAKEN = /could not create any TCP\/IP sockets/;
+/** Another process starts the server too, or one has only just died. */
+const PASSING = /lock file "postmaster.pid" (already exists|is empty)|shared memory block .* is still in use/;
 
 /** A server on its way up: it may turn out to be ready, or to have failed. */
 export interface StartingPostmaster {
@@ -74,7 +75,8 @@ function watch(child: ChildProcess, readOutput: () => Promise<string>): Starting
     async failure() {
       if (problem === undefined) return undefined;
       const output = (await readOutput()) || problem.text;
-      return { output, passing: problem.passing || PASSING.test(output) };
+      const portWasTaken = PORT_TAKEN.test(output);
+      return { output, passing: problem.passing || portWasTaken || PASSING.test(output), portWasTaken };
     },
     abandon: () => void child.kill('SIGINT'),
   };
