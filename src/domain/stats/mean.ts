@@ -1,0 +1,31 @@
+import { checkConfidence, USUAL_CONFIDENCE, type Interval } from './interval.js';
+import { studentQuantile } from './special-functions.js';
+
+export interface MeanEstimate {
+  n: number;
+  mean: number;
+  /** Null with fewer than two values, from which nothing can be said of their spread. */
+  interval: Interval | null;
+}
+
+/** The mean of values with Student's interval; null without values. Bounds are not clamped to any scale. */
+export function estimateMean(values: readonly number[], confidence = USUAL_CONFIDENCE): MeanEstimate | null {
+  checkConfidence(confidence);
+  const n = values.length;
+  if (n === 0) return null;
+  const mean = meanOf(values);
+  if (n === 1) return { n, mean, interval: null };
+  const half = studentQuantile((1 + confidence) / 2, n - 1) * Math.sqrt(variance(values, 1) / n);
+  return { n, mean, interval: { low: mean - half, high: mean + half } };
+}
+
+/** The arithmetic mean; NaN without values. */
+export function meanOf(values: readonly number[]): number {
+  return values.reduce((sum, v) => sum + v, 0) / values.length;
+}
+
+/** Variance with `n - lost` in the denominator. */
+export function variance(values: readonly number[], lost: 0 | 1): number {
+  const mean = meanOf(values);
+  return values.reduce((sum, v) => sum + (v - mean) ** 2, 0) / (values.length - lost);
+}
