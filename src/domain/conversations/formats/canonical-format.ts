@@ -66,7 +66,8 @@ class CanonicalParser implements TranscriptParser {
 }
 
 function readObject(raw: string, line: number, options: FormatOptions): ParsedItem {
-  const reader = new DraftReader(options, nameOf);
+  // The line has been checked: only what is written as an escape can still be in its texts.
+  const reader = new DraftReader(options, nameOf, !raw.includes('\\u'));
   try {
     const conversation = readConversation(parseJson(raw), reader);
     return { conversation, line, raw, warnings: reader.warnings.list((place) => ({ line, field: fieldOf(place) })) };

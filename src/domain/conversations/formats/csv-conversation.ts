@@ -53,7 +53,7 @@ export class CsvConversation {
     readonly id: string | null,
     private readonly file: CsvFile,
   ) {
-    this.#reader = new DraftReader(file.options, columnOf);
+    this.#reader = new DraftReader(file.options, columnOf, true);
   }
 
   add(row: CsvRow): void {

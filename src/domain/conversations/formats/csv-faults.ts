@@ -153,11 +153,11 @@ export function missingColumn(names: readonly string[], found: readonly string[]
     'missing_column',
     [
       `The first line does not name the column ${missing}; it names: ${there}.`,
-      'Name the columns as the description of the CSV format does, separated by commas, semicolons or tabs.',
+      'Name the columns as docs/transcript-formats.md does, separated by commas, semicolons or tabs.',
     ],
     [
       `La primera línea no nombra la columna ${missing}; nombra: ${there}.`,
-      'Nombre las columnas como en la descripción del formato CSV, separadas por comas, puntos y comas o tabuladores.',
+      'Nombre las columnas como en docs/transcript-formats.md, separadas por comas, puntos y comas o tabuladores.',
     ],
   );
 }

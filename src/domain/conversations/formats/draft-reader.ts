@@ -24,6 +24,8 @@ export class DraftReader {
   constructor(
     readonly options: FormatOptions,
     readonly nameOf: (field: string, turn: number | null) => string,
+    /** Whether it is known already that all its texts can be stored. */
+    private readonly isChecked: boolean,
   ) {}
 
   /** @throws LineFault always. */
@@ -39,7 +41,7 @@ export class DraftReader {
   text(value: unknown, field: string, turn: number | null): string {
     if (value === null) return '';
     if (typeof value !== 'string') this.#notText(value, field, turn);
-    if (!isStorable(value)) this.fail(field, turn, (what) => unstorableValue(value, what));
+    if (!this.isChecked && !isStorable(value)) this.fail(field, turn, (what) => unstorableValue(value, what));
     return value;
   }
 

@@ -111,8 +111,8 @@ export function invalidJson(line: string, at: number): FaultText {
 export function notAnObject(what: string): FaultText {
   return fault(
     'not_an_object',
-    [`${what} is not a JSON object.`, 'Write it as {…}, as the description of the canonical format shows.'],
-    [`${what} no es un objeto JSON.`, 'Escríbalo como {…}, como muestra la descripción del formato canónico.'],
+    [`${what} is not a JSON object.`, 'Write it as {…}, as docs/transcript-formats.md shows.'],
+    [`${what} no es un objeto JSON.`, 'Escríbalo como {…}, como muestra docs/transcript-formats.md.'],
   );
 }
 
