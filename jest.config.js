@@ -21,6 +21,7 @@ const shared = {
 
 export default {
   testTimeout: 60_000,
+  reporters: ['default', '<rootDir>/test/support/summary-reporter.js'],
   maxWorkers: 2,
   projects: [
     { ...shared, displayName: 'domain', roots: ['<rootDir>/src/domain'], testRegex: '\\.spec\\.ts$' },

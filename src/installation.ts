@@ -17,7 +17,7 @@ export class SchemaBehindError extends Error {}
 /** Opens the embedded database, or the one of DATABASE_URL, and brings its schema up to date where it may. */
 export async function openInstallation(config: Config, log: Log): Promise<Installation> {
   if (config.databaseUrl !== null) return openExisting(config, config.databaseUrl);
-  const embedded = await openEmbeddedDatabase({ home: config.home, log: (message) => log.debug(message) });
+  const embedded = await openEmbeddedDatabase({ home: config.home, log: (message) => log.info(message) });
   try {
     await migrateDatabase(embedded);
   } catch (error) {

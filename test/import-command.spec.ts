@@ -14,7 +14,7 @@ describe('baremo import', () => {
 
   beforeAll(async () => {
     test = await openTestApplication({ worker: false });
-    commandLine = await CommandLine.compile({ DATABASE_URL: test.appUrl, DATABASE_OWNER_URL: test.ownerUrl });
+    commandLine = await CommandLine.open({ DATABASE_URL: test.appUrl, DATABASE_OWNER_URL: test.ownerUrl });
     ({ programId } = await createSmallScenario(await test.signIn('administrator')));
   });
   afterAll(async () => {

@@ -22,7 +22,7 @@ describe('an import whose process is killed with -9, again and again', () => {
 
   beforeAll(async () => {
     test = await openTestApplication({ worker: false });
-    commandLine = await CommandLine.compile({
+    commandLine = await CommandLine.open({
       DATABASE_URL: test.appUrl,
       DATABASE_OWNER_URL: test.ownerUrl,
       BAREMO_LEASE_SECONDS: '2',

@@ -2,7 +2,6 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { compileApp } from './compile-app.js';
 
 export interface Finished {
   code: number | null;
@@ -11,7 +10,7 @@ export interface Finished {
   stderr: string;
 }
 
-/** The command line, compiled once into a folder of its own and run in processes of its own. */
+/** The command line as the global setup compiled it, run in processes of its own. */
 export class CommandLine {
   private constructor(
     /** A folder for the test's files. */
@@ -19,9 +18,8 @@ export class CommandLine {
     private readonly environment: NodeJS.ProcessEnv,
   ) {}
 
-  static async compile(environment: NodeJS.ProcessEnv): Promise<CommandLine> {
+  static async open(environment: NodeJS.ProcessEnv): Promise<CommandLine> {
     const folder = await mkdtemp(join(tmpdir(), 'baremo-cli-'));
-    await compileApp(folder);
     const inherited = { PATH: process.env['PATH'], TMPDIR: process.env['TMPDIR'] };
     return new CommandLine(folder, { ...inherited, BAREMO_HOME: join(folder, 'home'), ...environment });
   }
@@ -32,7 +30,7 @@ export class CommandLine {
   }
 
   start(args: readonly string[]): { child: ChildProcess; finished: Promise<Finished> } {
-    const child = spawn(process.execPath, [join(this.folder, 'dist/cli.js'), ...args], {
+    const child = spawn(process.execPath, [join(compiledApp(), 'dist/cli.js'), ...args], {
       cwd: this.folder,
       env: this.environment,
     });
@@ -58,4 +56,10 @@ export class CommandLine {
   remove(): Promise<void> {
     return rm(this.folder, { recursive: true, force: true });
   }
+}
+
+function compiledApp(): string {
+  const folder = process.env['BAREMO_TEST_APP'];
+  if (folder === undefined) throw new Error('BAREMO_TEST_APP is missing: the global setup sets it');
+  return folder;
 }
