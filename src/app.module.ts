@@ -1,4 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { AuditsModule } from './features/audits/audits.module.js';
 import { AuthModule } from './features/auth/auth.module.js';
 import { ConversationsModule } from './features/conversations/conversations.module.js';
 import { EvaluationsModule } from './features/evaluations/evaluations.module.js';
@@ -45,6 +46,7 @@ export class AppModule {
         JudgesModule,
         EvaluationsModule,
         TrainingModule,
+        AuditsModule,
       ],
     };
   }

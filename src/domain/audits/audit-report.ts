@@ -93,11 +93,7 @@ export function auditReport({ population, items, vendor }: AuditFindings): Audit
   if (items.length === 0) throw new RangeError('a report needs graded conversations');
   const defective = items.filter((item) => item.grade.defective).length;
   const inPeriod = hypergeometricInterval({ population, sample: items.length, found: defective });
-  const rate = {
-    share: defective / items.length,
-    low: inPeriod.low / population,
-    high: inPeriod.high / population,
-  };
+  const rate = { share: defective / items.length, low: inPeriod.low / population, high: inPeriod.high / population };
   return {
     confidence: USUAL_CONFIDENCE,
     population,
