@@ -10,6 +10,7 @@ import { languageBarrierScore } from './detectors/language-barrier.js';
 import { languageMismatchFlags } from './detectors/language-mismatch.js';
 import { languageReader } from './detectors/language.js';
 import { createMisunderstandingDetector } from './detectors/misunderstanding.js';
+import { manipulationFlags } from './detectors/manipulation.js';
 import { createRudeDetector } from './detectors/rude.js';
 import { type LanguageIdentifier } from './language-identifier.js';
 import { type ModelWeights } from './model/weights.js';
@@ -48,7 +49,12 @@ export function createDetector(parts: { weights: ModelWeights; identifyLanguage:
       language: reading.language,
       turns,
       scores: { ...wholeScores(turns), languageBarrier: languageBarrierScore(reading, turns) },
-      flags: [...flags, ...churnFlags(reading, context.competitors), ...languageMismatchFlags(reading)],
+      flags: [
+        ...flags,
+        ...churnFlags(reading, context.competitors),
+        ...languageMismatchFlags(reading),
+        ...manipulationFlags(reading),
+      ],
       topic: null,
       resolved: 'unknown',
     };
