@@ -11,10 +11,8 @@ describe('the defect rate of a period', () => {
     });
   });
   it('is certain where all were graded, and unknown where none was', () => {
-    expect(defectRate({ population: 4, graded: 4, defects: 1 })).toMatchObject({
-      rate: 0.25,
-      interval: { low: 0.25, high: 0.25 },
-    });
+    const certain = { rate: 0.25, interval: { low: 0.25, high: 0.25 } };
+    expect(defectRate({ population: 4, graded: 4, defects: 1 })).toMatchObject(certain);
     expect(defectRate({ population: 4, graded: 0, defects: 0 })).toMatchObject({ rate: null, interval: null });
   });
   it('is refused where more were graded than there are, or more are bad than were graded', () => {

@@ -13,13 +13,7 @@ describe('seeded random', () => {
 
   it('keeps giving the numbers it gave in the first release', () => {
     const random = seededRandom('baremo');
-    expect([random.below(1000), random.below(1000), random.below(1000)]).toMatchInlineSnapshot(`
-     [
-       437,
-       100,
-       235,
-     ]
-    `);
+    expect([random.below(1000), random.below(1000), random.below(1000)]).toEqual([437, 100, 235]);
   });
 
   it('stays within its range and spreads evenly over it', () => {
