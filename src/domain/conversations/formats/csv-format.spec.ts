@@ -125,6 +125,10 @@ describe('the header', () => {
     expect(() => parse(`${HEADER},text\n`)).toThrow(/text twice/);
   });
 
+  it('must be text that can be stored, as it is kept with what is rejected', () => {
+    expect(() => parse(`${HEADER},mo\0od\n`)).toThrow(/header holds a NUL/);
+  });
+
   it('may name columns we do not know, which is told once', () => {
     const items = parse(`${HEADER},mood\nT-1,chat,,agent,,b,sad\nT-2,chat,,agent,,b,glad`);
     expect(items.map((item) => accepted(item).warnings.map(({ code, field }) => [code, field]))).toEqual([

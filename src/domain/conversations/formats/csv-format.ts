@@ -4,6 +4,7 @@ import { CsvHeader, isSeparatorLine } from './csv-header.js';
 import { type CsvRow, CsvRowReader } from './csv-rows.js';
 import { CsvTimes } from './csv-times.js';
 import { unknownColumn } from './csv-warnings.js';
+import { unstorableFault } from './draft-reader.js';
 import { type FaultText, TranscriptFileError } from './fault.js';
 import { lineTooLong, missing } from './faults.js';
 import { IdMemory } from './id-memory.js';
@@ -65,6 +66,8 @@ class CsvParser implements TranscriptParser {
   #readHeader({ number, text }: Line): void {
     if (text === null) throw new TranscriptFileError(lineTooLong(this.options.maxLineLength), number);
     if (text.trim() === '' || isSeparatorLine(text)) return;
+    const fault = unstorableFault(text, 'header');
+    if (fault !== null) throw new TranscriptFileError(fault, number);
     const header = CsvHeader.read(text.replace(/^\uFEFF/, '').replace(/\r$/, ''), number);
     this.#body = new CsvBody({ options: this.options, header, times: this.#times }, number);
   }
