@@ -23,11 +23,22 @@ export class Assignment {
   @Column('text')
   state: AssignmentState;
 
+  /** The person who assigned it; null where a rule did. */
+  @Column('uuid', { name: 'assigned_by', nullable: true })
+  assignedBy: string | null;
+
+  /** What that person said to it. */
+  @Column('text', { nullable: true })
+  note: string | null;
+
   @Column('timestamptz', { name: 'assigned_at', default: () => 'now()' })
   assignedAt: Date;
 
   @Column('timestamptz', { name: 'due_at' })
   dueAt: Date;
+
+  @Column('timestamptz', { name: 'started_at', nullable: true })
+  startedAt: Date | null;
 
   @Column('timestamptz', { name: 'completed_at', nullable: true })
   completedAt: Date | null;

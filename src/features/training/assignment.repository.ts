@@ -6,6 +6,7 @@ import {
   type TrainingEvent,
 } from '../../domain/training/assignment.js';
 import { Database } from '../../platform/database/database.js';
+import { type Assignment } from './assignment.entity.js';
 
 /** New evaluations of one agent (or of nobody) in one program. */
 export interface EvaluatedAgent {
@@ -14,7 +15,7 @@ export interface EvaluatedAgent {
   evaluationIds: string[];
 }
 
-/** For the job that assigns: it works for all programs, so nothing here takes a scope. */
+/** For the job that assigns, and for assigning by hand: who may was asked before, so nothing here takes a scope. */
 @Injectable()
 export class AssignmentRepository {
   constructor(private readonly database: Database) {}
@@ -27,9 +28,13 @@ export class AssignmentRepository {
     );
   }
 
-  /** Two workers must not plan for one agent at once; held until the transaction ends. */
-  async lockAgent(agentId: string): Promise<void> {
-    await this.database.query('SELECT id FROM agents WHERE id = $1 FOR NO KEY UPDATE', [agentId]);
+  /** Nobody else may assign to this agent until the transaction ends. Returns the agent's vendor; null where there is none. */
+  async lockAgent(agentId: string): Promise<string | null> {
+    const [agent] = await this.database.query<{ vendorId: string }>(
+      'SELECT vendor_id AS "vendorId" FROM agents WHERE id = $1 FOR NO KEY UPDATE',
+      [agentId],
+    );
+    return agent?.vendorId ?? null;
   }
 
   /** What these rules react to in an agent's evaluations; only those of each conversation's current revision count. */
@@ -56,10 +61,14 @@ export class AssignmentRepository {
   }
 
   async historyOfAgent(agentId: string): Promise<ModuleHistory[]> {
-    const rows = await this.database.query<{ moduleId: string; open: boolean; completedAt: Date | null }>(
+    const rows = await this.database.query<
+      Omit<ModuleHistory, 'completedAt'> & { completedAt: Date | null; evaluationIds: string[] }
+    >(
       `SELECT module_id AS "moduleId", bool_or(state IN ('assigned', 'started')) AS open,
-         max(completed_at) AS "completedAt"
-       FROM assignments WHERE agent_id = $1 GROUP BY module_id`,
+         max(completed_at) AS "completedAt",
+         coalesce(array_agg(DISTINCT r.evaluation_id) FILTER (WHERE r.evaluation_id IS NOT NULL), '{}') AS "evaluationIds"
+       FROM assignments a LEFT JOIN assignment_reasons r ON r.assignment_id = a.id
+       WHERE a.agent_id = $1 GROUP BY module_id`,
       [agentId],
     );
     return rows.map((row) => ({ ...row, completedAt: row.completedAt?.getTime() ?? null }));
@@ -84,6 +93,26 @@ export class AssignmentRepository {
         ],
       );
     }
+  }
+
+  /** Returns false where the module is open for this agent already. */
+  async insertByHand(
+    assignment: Pick<Assignment, 'id' | 'programId' | 'agentId' | 'moduleId' | 'note' | 'dueAt' | 'assignedBy'>,
+  ): Promise<boolean> {
+    const rows = await this.database.query<{ id: string }>(
+      `INSERT INTO assignments (id, program_id, agent_id, module_id, state, note, due_at, assigned_by)
+       VALUES ($1, $2, $3, $4, 'assigned', $5, $6, $7) ON CONFLICT DO NOTHING RETURNING id`,
+      [
+        assignment.id,
+        assignment.programId,
+        assignment.agentId,
+        assignment.moduleId,
+        assignment.note,
+        assignment.dueAt.toISOString(),
+        assignment.assignedBy,
+      ],
+    );
+    return rows.length > 0;
   }
 
   /** Notes evaluations that called for training but name no agent to give it to. */

@@ -3,12 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { Allow } from '../../platform/auth-context/allow.js';
 import { CurrentScope } from '../../platform/auth-context/current-scope.js';
 import { type Scope } from '../../platform/auth-context/scope.js';
-import {
-  AssignmentsQuery,
-  CreateTrainingModuleDto,
-  CreateTrainingRuleDto,
-  TrainingRulesQuery,
-} from './training.dto.js';
+import { CreateTrainingModuleDto, CreateTrainingRuleDto, TrainingRulesQuery } from './training.dto.js';
 import { TrainingService } from './training.service.js';
 
 @ApiTags('training')
@@ -45,17 +40,5 @@ export class TrainingController {
   @HttpCode(204)
   deleteRule(@CurrentScope() scope: Scope, @Param('id', ParseUUIDPipe) id: string) {
     return this.training.deleteRule(scope, id);
-  }
-
-  @Get('assignments')
-  @Allow('administrator', 'vendor_manager', 'reviewer', 'agent', 'client_auditor')
-  listAssignments(@CurrentScope() scope: Scope, @Query() query: AssignmentsQuery) {
-    return this.training.listAssignments(scope, query);
-  }
-
-  @Get('assignments/:id')
-  @Allow('administrator', 'vendor_manager', 'reviewer', 'agent', 'client_auditor')
-  assignment(@CurrentScope() scope: Scope, @Param('id', ParseUUIDPipe) id: string) {
-    return this.training.assignment(scope, id);
   }
 }

@@ -1,4 +1,4 @@
-import { IsBoolean, IsIn, IsObject, IsOptional, IsUUID, Matches } from 'class-validator';
+import { IsBoolean, IsIn, IsInt, IsObject, IsOptional, IsString, IsUUID, Matches, Min } from 'class-validator';
 import { Transform } from 'class-transformer';
 import { PageQuery } from '../../platform/http/page.dto.js';
 import { ASSIGNMENT_STATES, type AssignmentState } from '../../domain/training/assignment-state.js';
@@ -52,4 +52,40 @@ export class AssignmentsQuery extends PageQuery {
   @Transform(({ value }) => (value === 'true' ? true : value === 'false' ? false : (value as unknown)))
   @IsBoolean()
   overdue?: boolean;
+}
+
+export class AssignDto {
+  @IsUUID()
+  programId: string;
+
+  @IsUUID()
+  agentId: string;
+
+  @IsUUID()
+  moduleId: string;
+
+  /** What the agent is told with it. */
+  @IsOptional()
+  @IsString()
+  note?: string;
+
+  /** RFC 3339 with an offset, in the future. */
+  @IsString()
+  dueAt: string;
+}
+
+export class AttemptDto {
+  /** The place of the chosen option, counted from 0, by question id; every question is to be answered. */
+  @IsObject()
+  answers: Record<string, unknown>;
+}
+
+export class PracticeDto {
+  /** Which exercise of the module, counted from 0. */
+  @IsInt()
+  @Min(0)
+  exercise: number;
+
+  @IsString()
+  text: string;
 }

@@ -4,6 +4,13 @@ import { EvaluationsModule } from '../evaluations/evaluations.module.js';
 import { OrganizationsModule } from '../organizations/organizations.module.js';
 import { Assignment } from './assignment.entity.js';
 import { AssignmentRepository } from './assignment.repository.js';
+import { AssignmentsController } from './assignments.controller.js';
+import { AssignmentsService } from './assignments.service.js';
+import { Attempt } from './attempt.entity.js';
+import { AttemptRepository } from './attempt.repository.js';
+import { AttemptsService } from './attempts.service.js';
+import { PracticeText } from './practice-text.entity.js';
+import { ReasonRepository } from './reason.repository.js';
 import { TrainingController } from './training.controller.js';
 import { AssignJob } from './training.jobs.js';
 import { TrainingRepository } from './training.repository.js';
@@ -13,12 +20,21 @@ import { TrainingRule } from './training-rule.entity.js';
 
 @Module({
   imports: [
-    TypeOrmModule.forFeature([TrainingModuleRow, TrainingRule, Assignment]),
+    TypeOrmModule.forFeature([TrainingModuleRow, TrainingRule, Assignment, Attempt, PracticeText]),
     OrganizationsModule,
     EvaluationsModule,
   ],
-  controllers: [TrainingController],
-  providers: [TrainingRepository, AssignmentRepository, TrainingService, AssignJob],
+  controllers: [TrainingController, AssignmentsController],
+  providers: [
+    TrainingRepository,
+    AssignmentRepository,
+    AttemptRepository,
+    ReasonRepository,
+    TrainingService,
+    AssignmentsService,
+    AttemptsService,
+    AssignJob,
+  ],
   exports: [TrainingRepository, TrainingService],
 })
 export class TrainingModule {}

@@ -31,7 +31,8 @@ const MODULE = 'SELECT id, vendor_id AS "vendorId", key, content, created_at AS 
 
 const ASSIGNMENT = `
   SELECT a.id, a.program_id AS "programId", a.agent_id AS "agentId", a.module_id AS "moduleId", a.rule_id AS "ruleId",
-    a.state, a.assigned_at AS "assignedAt", a.due_at AS "dueAt", a.completed_at AS "completedAt",
+    a.state, a.assigned_by AS "assignedBy", a.note, a.assigned_at AS "assignedAt", a.due_at AS "dueAt",
+    a.started_at AS "startedAt", a.completed_at AS "completedAt",
     m.key AS module, m.content -> 'title' AS title,
     (SELECT coalesce(jsonb_agg(jsonb_build_object('evaluationId', r.evaluation_id, 'flagId', r.flag_id,
         'criterionId', r.criterion_id)), '[]') FROM assignment_reasons r WHERE r.assignment_id = a.id) AS reasons

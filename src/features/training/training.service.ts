@@ -61,11 +61,4 @@ export class TrainingService {
     };
     return pageOf(await this.training.listAssignments(scope, filter, query.cursor ?? null, limit + 1), limit);
   }
-
-  /** Throws `not_found` for an assignment the caller may not see. */
-  async assignment(scope: Scope, id: string): Promise<AssignmentView> {
-    const found = await this.training.findAssignment(scope, id);
-    if (!found) throw notFound('assignment');
-    return found;
-  }
 }

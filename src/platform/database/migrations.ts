@@ -1,4 +1,6 @@
 import { Foundation1700000000000 } from './migrations/1700000000000-foundation.js';
+import { TrainingAttempts1700000001000 } from './migrations/1700000001000-training-attempts.js';
+import { Audits1700000003000 } from './migrations/1700000003000-audits.js';
 
 /** Every change of the schema, oldest first. */
-export const MIGRATIONS = [Foundation1700000000000];
+export const MIGRATIONS = [Foundation1700000000000, TrainingAttempts1700000001000, Audits1700000003000];
