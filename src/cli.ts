@@ -27,6 +27,21 @@ const COMMANDS: Entry[] = [
     load: async () => (await import('./cli/detect.js')).detectCommand(),
   },
   {
+    name: 'sample',
+    description: "draw an audit's sample again, from its population and seed; no database",
+    load: async () => (await import('./cli/sample.js')).sampleCommand(),
+  },
+  {
+    name: 'export',
+    description: 'write an audit as CSV or JSON',
+    load: async () => (await import('./cli/export.js')).exportCommand(),
+  },
+  {
+    name: 'score',
+    description: 'whole evaluations of a file by a rubric, no database',
+    load: async () => (await import('./cli/score.js')).scoreCommand(),
+  },
+  {
     name: 'seed',
     description: 'load a scenario',
     load: async () => (await import('./cli/seed.js')).seedCommand(),
