@@ -1,8 +1,8 @@
 import { cohenKappa, contingencyTable } from '../stats/agreement.js';
-import { hypergeometricInterval } from '../stats/hypergeometric.js';
 import { type Interval, overlap, USUAL_CONFIDENCE } from '../stats/interval.js';
 import { wilsonInterval } from '../stats/proportion.js';
 import { type AuditGrade } from './audit-grade.js';
+import { defectRate } from './defect-rate.js';
 
 /** How the machine judged one conversation: its newest evaluation of each agent's part. */
 export interface MachineJudgement {
@@ -90,17 +90,17 @@ export interface AuditReport {
  * graded.
  */
 export function auditReport({ population, items, vendor }: AuditFindings): AuditReport {
-  if (items.length === 0) throw new RangeError('a report needs graded conversations');
   const defective = items.filter((item) => item.grade.defective).length;
-  const inPeriod = hypergeometricInterval({ population, sample: items.length, found: defective });
-  const rate = { share: defective / items.length, low: inPeriod.low / population, high: inPeriod.high / population };
+  const { rate: share, interval } = defectRate({ population, graded: items.length, defects: defective });
+  if (share === null || interval === null) throw new RangeError('a report needs graded conversations');
+  const rate = { share, ...interval };
   return {
     confidence: USUAL_CONFIDENCE,
     population,
     sample: items.length,
     defective,
     rate,
-    defectiveInPeriod: inPeriod,
+    defectiveInPeriod: { low: Math.round(rate.low * population), high: Math.round(rate.high * population) },
     machine: machineAgreement(items),
     criteria: criterionAgreements(items),
     vendor: {
