@@ -22,6 +22,8 @@ export interface LearnOptions {
   l2Dense?: number;
   /** Weighs both labels alike, whatever their share. */
   balanced?: boolean;
+  /** False: the weighted sum is used as it is, so it need not be calibrated (default true). */
+  calibrated?: boolean;
   /** Leaves out hashed weights below this share of the largest: smaller file (default 0.004, half a step of the file). */
   prune?: number;
 }
@@ -39,8 +41,9 @@ export function foldOf(group: string, folds: number): number {
   return hashText(group, 77) % folds;
 }
 
-/** Fits a model on all samples and calibrates it (Platt 1999) on scores out of fold. */
+/** Fits a model on all samples and, unless told otherwise, calibrates it (Platt 1999) on scores out of fold. */
 export function learn(samples: readonly Sample[], options: LearnOptions): Learned {
+  if (options.calibrated === false) return { model: fit(samples, options), outOfFold: [] };
   const outOfFold = new Array<number>(samples.length).fill(0);
   for (let fold = 0; fold < FOLDS_FOR_CALIBRATION; fold++) {
     const inside = samples.filter((s) => foldOf(s.group, FOLDS_FOR_CALIBRATION) !== fold);

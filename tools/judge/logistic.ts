@@ -20,7 +20,7 @@ export interface LogisticFit {
   weights: Float32Array;
 }
 
-const STEPS = 120;
+const STEPS = 80;
 const HISTORY = 8;
 const ENOUGH = 1e-5;
 
@@ -171,7 +171,7 @@ function minimize(problem: Problem): Float64Array {
     const gain = value - nextValue;
     [x, gradient, value] = [next, nextGradient, nextValue];
     nextGradient = gradient;
-    if (gain >= 0 && gain < 1e-9) break;
+    if (gain >= 0 && gain < 1e-7) break;
   }
   return x;
 }

@@ -47,6 +47,8 @@ export function turnOf(record: LabelledRecord, role: Turn['role'] = 'customer'):
   return turn;
 }
 
+/** The speakers of the sets of telephone talk: the one whose turn is judged stands for the customer. */
 function roleOf(role: string): Turn['role'] {
+  if (role === 'other') return 'agent';
   return role === 'agent' || role === 'bot' || role === 'system' ? role : 'customer';
 }

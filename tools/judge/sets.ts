@@ -8,6 +8,8 @@ export interface LabelledTurn {
   text: string;
   at?: string;
   dbd?: { O: number; T: number; X: number };
+  neg?: unknown;
+  sat?: number[];
 }
 
 /** A record of a labelled set: one text, or the turns of a conversation. */
@@ -46,4 +48,11 @@ export function readSet(folder: string, name: string): LabelledRecord[] {
     .split('\n')
     .filter(Boolean)
     .map((line) => JSON.parse(line) as LabelledRecord);
+}
+
+/** What must not be split between learning and measuring: the conversation, or the prompt a text answers. */
+export function groupOf(set: TrainingSet, record: LabelledRecord): string {
+  if (set === 'abuse_convabuse') return `prompt ${record.turns?.at(-2)?.text ?? record.id}`;
+  if (set === 'replymatch_tweetsumm') return record.id.replace(/^reply-/, '').replace(/-(?:mis)?match.*$/, '');
+  return record.turns ? record.id : (record.text ?? record.id);
 }

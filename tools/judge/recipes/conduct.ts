@@ -1,48 +1,62 @@
+import { ABUSE_FEATURES, abuseFeatures } from '../../../src/domain/judging/local/features/abuse-features.js';
 import { conductFeatures, CONDUCT_FEATURES } from '../../../src/domain/judging/local/features/conduct-features.js';
 import { ngrams } from '../../../src/domain/judging/local/features/ngrams.js';
+import { hashText } from '../../../src/domain/judging/local/model/hash.js';
 import { type TurnReading } from '../../../src/domain/judging/local/reading.js';
 import { type Sample } from '../learn.js';
 import { readingOf, turnOf } from '../reading-of.js';
 import { type Recipe, type SetReader } from '../recipe.js';
+import { groupOf } from '../sets.js';
 
 const BITS = 17;
 
-function sample(reading: TurnReading, label: 0 | 1, group: string, weight = 1): Sample {
-  return {
-    features: { dense: conductFeatures(reading), hashed: ngrams(reading.tokens, { parts: true }) },
-    label,
-    group,
-    weight,
-  };
+function sample(
+  reading: TurnReading,
+  label: 0 | 1,
+  group: string,
+  options: { weight?: number; parts?: boolean } = {},
+): Sample {
+  const hashed = ngrams(reading.tokens, { parts: options.parts ?? false });
+  return { features: { dense: conductFeatures(reading), hashed }, label, group, weight: options.weight ?? 1 };
 }
 
-/** Requests that readers found impolite against those they found polite (outer quartiles). */
+/** Requests that readers found impolite against polite ones; those in between count as far as they lean to one side. */
 function requests(read: SetReader): Sample[] {
   return (['politeness_stanford_wiki', 'politeness_stanford_se'] as const).flatMap((set) =>
-    read(set)
-      .filter((record) => record.label !== 'neutral')
-      .map((record) => sample(turnOf(record, 'agent'), record.label === 'impolite' ? 1 : 0, record.text ?? record.id)),
+    read(set).map((record) => {
+      const score = Number(record['score']);
+      const weight = record.label === 'neutral' ? Math.min(1, Math.abs(score)) : 1;
+      return sample(turnOf(record, 'agent'), score < 0 ? 1 : 0, groupOf(set, record), { weight });
+    }),
   );
 }
+
+/** Of the offensive posts, which repeat a few words, this share is enough. */
+const SHARE_OF_OFFENSIVE = 0.4;
 
 /** Offensive posts against others, and courteous replies of real agents as what offence is not. */
 function offences(read: SetReader): Sample[] {
-  const posts = read('offensive_en_davidson').map((record) =>
-    sample(turnOf(record, 'agent'), record.label === 'neither' ? 0 : 1, record.text ?? record.id),
-  );
+  const posts = read('offensive_en_davidson')
+    .filter((record) => record.label !== 'offensive' || hashText(record.id, 5) < SHARE_OF_OFFENSIVE * 2 ** 32)
+    .map((record) => {
+      const label = record.label === 'neither' ? 0 : 1;
+      return sample(turnOf(record, 'agent'), label, groupOf('offensive_en_davidson', record), { parts: true });
+    });
   const replies = read('support_tweetsumm').flatMap((record) =>
     readingOf(record)
       .turns.filter((turn) => turn.turn.role === 'agent')
-      .map((turn) => sample(turn, 0, record.id)),
+      .map((turn) => sample(turn, 0, record.id, { weight: 0.5, parts: true })),
   );
   return [...posts, ...replies];
 }
 
 /** What customers wrote to a machine: abusive or not. */
 function abuses(read: SetReader): Sample[] {
-  return read('abuse_convabuse').flatMap((record) => {
-    const last = readingOf(record).turns.at(-1);
-    return last ? [sample(last, record.label === 'abusive' ? 1 : 0, last.turn.text)] : [];
+  return read('abuse_convabuse').map((record) => {
+    const reading = readingOf(record);
+    const dense = abuseFeatures(reading, reading.turns.length - 1);
+    const label = record.label === 'abusive' ? 1 : 0;
+    return { features: { dense, hashed: [] }, label, group: groupOf('abuse_convabuse', record) };
   });
 }
 
@@ -65,14 +79,14 @@ function grievances(read: SetReader): Sample[] {
   });
 }
 
-const learning = { dense: CONDUCT_FEATURES, bits: BITS, l2: 0.5, l2Dense: 4 };
+const learning = { dense: CONDUCT_FEATURES, bits: BITS, l2: 0.5, l2Dense: 20, calibrated: false };
 
 export const CONDUCT_RECIPES: readonly Recipe[] = [
-  { ...learning, name: 'impolite', samples: requests },
+  { ...learning, name: 'impolite', l2: 0.2, l2Dense: 60, samples: requests },
   { ...learning, name: 'impolite-shared', bits: 0, samples: requests },
   { ...learning, name: 'offensive', balanced: true, samples: offences },
   { ...learning, name: 'offensive-shared', bits: 0, balanced: true, samples: offences },
-  { ...learning, name: 'abuse', balanced: true, samples: abuses },
-  { ...learning, name: 'frustration', l2: 2, samples: grievances },
-  { ...learning, name: 'frustration-shared', bits: 0, samples: grievances },
+  { name: 'abuse', dense: ABUSE_FEATURES, bits: 0, l2Dense: 10, samples: abuses },
+  { ...learning, name: 'frustration', l2: 1.5, l2Dense: 150, samples: grievances },
+  { ...learning, name: 'frustration-shared', bits: 0, l2Dense: 150, samples: grievances },
 ];

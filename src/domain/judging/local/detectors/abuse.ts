@@ -1,48 +1,32 @@
 import { type Detector } from '../detector.js';
-import { categoryValue, conductFeatures } from '../features/conduct-features.js';
-import { conductOf } from '../features/conduct.js';
-import { ngrams } from '../features/ngrams.js';
+import { ABUSE_FEATURES, abuseFeatures } from '../features/abuse-features.js';
+import { ownWords } from '../features/conduct.js';
 import { type ConductCategory } from '../lexicons/conduct-categories.js';
-import { linearScore, logistic } from '../model/linear-model.js';
+import { probability } from '../model/linear-model.js';
 import { modelNamed, type ModelWeights } from '../model/weights.js';
 import { isJudged } from '../reading.js';
-import { quoteTokens } from '../text/quote.js';
+import { quoteMatches } from '../text/quote.js';
 import { conductReason } from './conduct-reason.js';
 
-const THRESHOLD = 0.6;
-const GROUNDS = [
-  'threat',
-  'slur',
-  'sexual',
-  'hostile',
-  'insult',
-  'contempt',
-  'swear',
-] as const satisfies readonly ConductCategory[];
+/** From this probability on, and only with words to show for it, a turn is flagged. */
+const THRESHOLD = 0.5;
+
+/** What may make a customer's turn abusive, the gravest first. */
+const GROUNDS = ['threat', 'slur', 'hostile', 'insult', 'sexual'] as const satisfies readonly ConductCategory[];
 
 /** Abuse of the agent by the customer. It protects agents: it never counts against them. */
 export function createAbuseDetector(weights: ModelWeights): Detector {
-  const model = modelNamed(weights, 'abuse');
+  const model = modelNamed(weights, 'abuse', ABUSE_FEATURES);
   return (conversation, index) => {
     const reading = conversation.turns[index];
     if (reading?.turn.role !== 'customer' || !isJudged(reading)) return null;
-    const dense = conductFeatures(reading);
-    const english = reading.language !== 'es';
-    const learned = linearScore(model, { dense, hashed: english ? ngrams(reading.tokens, { parts: true }) : [] });
-    const words =
-      2 * categoryValue(dense, 'slur') +
-      1.5 * categoryValue(dense, 'threat') +
-      1.5 * categoryValue(dense, 'hostile') +
-      1.2 * categoryValue(dense, 'insult') +
-      0.8 * categoryValue(dense, 'sexual');
-    const score = logistic(-2.2 + 0.6 * learned + words);
-    const { matches } = conductOf(reading);
-    const grounds = GROUNDS.flatMap((c) => matches.filter((m) => m.category === c && !m.negated && !m.reported));
-    const evidence = grounds.slice(0, 3).map((match) => quoteTokens(reading, match.first, match.last));
+    const score = probability(model, { dense: abuseFeatures(conversation, index), hashed: [] });
+    const grounds = ownWords(reading, GROUNDS);
+    const evidence = quoteMatches(reading, grounds);
     return {
       score,
       evidence,
-      flagged: score >= THRESHOLD && grounds.length > 0,
+      flagged: score >= THRESHOLD && evidence.length > 0,
       reason: conductReason(grounds, evidence),
     };
   };

@@ -1,12 +1,13 @@
-import { categoryValue, conductFeatures } from '../features/conduct-features.js';
-import { conductOf, type ConductMatch } from '../features/conduct.js';
+import { CONDUCT_FEATURES, conductFeatures } from '../features/conduct-features.js';
+import { ownWords } from '../features/conduct.js';
+import { harshness } from '../features/harshness.js';
 import { ngrams } from '../features/ngrams.js';
 import { type Detector, type TurnFinding } from '../detector.js';
 import { type ConductCategory } from '../lexicons/conduct-categories.js';
-import { linearScore, logistic, probability } from '../model/linear-model.js';
+import { linearScore, logistic } from '../model/linear-model.js';
 import { modelNamed, type ModelWeights } from '../model/weights.js';
 import { isJudged, type TurnReading } from '../reading.js';
-import { quoteTokens } from '../text/quote.js';
+import { quoteMatches } from '../text/quote.js';
 import { conductReason } from './conduct-reason.js';
 
 const THRESHOLD = 0.6;
@@ -23,48 +24,50 @@ const GROUNDS = [
   'contempt',
 ] as const satisfies readonly ConductCategory[];
 
-/** Weight of each ground found, by the grain of the word lists: how surely such words alone are rude. */
-const GRAVITY: Readonly<Partial<Record<ConductCategory, number>>> = {
-  slur: 3,
-  threat: 1.6,
-  hostile: 2.4,
-  insult: 1.8,
-  blame: 0.6,
-  condescension: 0.5,
-  dismissal: 0.8,
-  contempt: 1,
-  swear: 0.8,
-  sexual: 0.8,
-};
+/** What a tone that readers find impolite can make of a reply by itself: bluntness alone stays well below the threshold. */
+const MOST_BY_MANNER = 0.4;
 
-/** Rudeness of an agent's turn: insult, contempt, blame, condescension, dismissal. */
+/** Share of the model with n-grams in the manner of English; the rest is the model without, which is surer of new fields. */
+const SPECIFIC = 0.75;
+
+/**
+ * Rudeness of an agent's turn: insult, contempt, blame, condescension, dismissal. Two questions, joined as a noisy or: do the
+ * words offend (word lists and the model of offence), and is the manner impolite (the model of requests)?
+ */
 export function createRudeDetector(weights: ModelWeights): Detector {
-  const impolite = modelNamed(weights, 'impolite');
-  const impoliteShared = modelNamed(weights, 'impolite-shared');
-  const offensive = modelNamed(weights, 'offensive');
-  const offensiveShared = modelNamed(weights, 'offensive-shared');
+  const manner = {
+    en: modelNamed(weights, 'impolite', CONDUCT_FEATURES),
+    shared: modelNamed(weights, 'impolite-shared', CONDUCT_FEATURES),
+  };
+  const offence = {
+    en: modelNamed(weights, 'offensive', CONDUCT_FEATURES),
+    shared: modelNamed(weights, 'offensive-shared', CONDUCT_FEATURES),
+  };
   return (conversation, index) => {
     const reading = conversation.turns[index];
     if (reading?.turn.role !== 'agent' || !isJudged(reading)) return null;
     const dense = conductFeatures(reading);
-    const english = reading.language !== 'es';
-    const features = { dense, hashed: english ? ngrams(reading.tokens, { parts: true }) : [] };
-    const manner = english ? probability(impolite, features) : probability(impoliteShared, features);
-    const offence = english ? linearScore(offensive, features) : linearScore(offensiveShared, features);
-    const words = GROUNDS.reduce((sum, c) => sum + (GRAVITY[c] ?? 0) * categoryValue(dense, c), 0);
-    const score = logistic(-4 + 0.5 * offence + words + 2.5 * manner);
-    return finding(reading, score);
+    const { tokens } = reading;
+    const shared = reading.language === 'es';
+    const tone = linearScore(manner.shared, { dense, hashed: [] });
+    const impolite = shared
+      ? tone
+      : tone + SPECIFIC * (linearScore(manner.en, { dense, hashed: ngrams(tokens) }) - tone);
+    const offensive = shared
+      ? linearScore(offence.shared, { dense, hashed: [] })
+      : linearScore(offence.en, { dense, hashed: ngrams(tokens, { parts: true }) });
+    const offends = logistic(0.7 * offensive + harshness(dense) - 1.8);
+    return finding(reading, 1 - (1 - offends) * (1 - MOST_BY_MANNER * logistic(impolite)));
   };
 }
 
 function finding(reading: TurnReading, score: number): TurnFinding {
-  const grounds = groundsOf(reading);
-  const flagged = score >= THRESHOLD && grounds.length > 0;
-  const evidence = grounds.slice(0, 3).map((match) => quoteTokens(reading, match.first, match.last));
-  return { score, evidence, flagged, reason: conductReason(grounds, evidence) };
-}
-
-function groundsOf(reading: TurnReading): ConductMatch[] {
-  const { matches } = conductOf(reading);
-  return GROUNDS.flatMap((category) => matches.filter((m) => m.category === category && !m.negated && !m.reported));
+  const grounds = ownWords(reading, GROUNDS);
+  const evidence = quoteMatches(reading, grounds);
+  return {
+    score,
+    evidence,
+    flagged: score >= THRESHOLD && evidence.length > 0,
+    reason: conductReason(grounds, evidence),
+  };
 }

@@ -3,6 +3,12 @@ import { type TurnReading } from '../reading.js';
 import { type Token } from '../text/tokens.js';
 import { categoryIndex, conductOf, type ConductReading } from './conduct.js';
 
+/** Categories whose weight cannot carry over between languages, or which say something else than conduct, are not learned. */
+const LEARNED = CONDUCT_CATEGORIES.filter(
+  (c) => c !== 'formalYou' && c !== 'wantsLocal' && c !== 'churn' && c !== 'reporting',
+);
+const LEARNED_INDEX: ReadonlyMap<ConductCategory, number> = new Map(LEARNED.map((category, i) => [category, i]));
+
 const OPENINGS = [
   'please',
   'secondPerson',
@@ -33,7 +39,7 @@ const FORM = [
 
 /** Names of the features below, in their order: the same in every language, so that weights carry over. */
 export const CONDUCT_FEATURES: readonly string[] = [
-  ...CONDUCT_CATEGORIES,
+  ...LEARNED,
   ...OPENINGS.map((category) => `opens with ${category}`),
   ...HARSH_DIRECTED.map((category) => `${category} aimed at the reader`),
   ...FORM,
@@ -43,7 +49,7 @@ export const CONDUCT_FEATURES: readonly string[] = [
 export function conductFeatures(reading: TurnReading): number[] {
   const conduct = conductOf(reading);
   return [
-    ...conduct.counts.map((n) => Math.log2(1 + Math.min(n, 15))),
+    ...LEARNED.map((category) => Math.log2(1 + Math.min(conduct.counts[categoryIndex(category)] ?? 0, 15))),
     ...openings(reading.tokens, conduct),
     ...HARSH_DIRECTED.map((category) => directed(conduct, category)),
     ...form(reading.tokens),
@@ -52,7 +58,12 @@ export function conductFeatures(reading: TurnReading): number[] {
 
 /** Value of a named category within the features. */
 export function categoryValue(features: readonly number[], category: ConductCategory): number {
-  return features[categoryIndex(category)] ?? 0;
+  return features[LEARNED_INDEX.get(category) ?? -1] ?? 0;
+}
+
+/** Value of a feature of form within the features. */
+export function formValue(features: readonly number[], name: (typeof FORM)[number]): number {
+  return features[CONDUCT_FEATURES.length - FORM.length + FORM.indexOf(name)] ?? 0;
 }
 
 function openings(tokens: readonly Token[], conduct: ConductReading): number[] {

@@ -2,7 +2,7 @@ import { CONDUCT_CATEGORIES, type ConductCategory } from '../lexicons/conduct-ca
 import { CONDUCT_EN } from '../lexicons/conduct-en.js';
 import { CONDUCT_ES } from '../lexicons/conduct-es.js';
 import { type TurnReading } from '../reading.js';
-import { Lexicon, type LexiconMatch } from '../text/lexicon.js';
+import { Lexicon, type LexiconMatch, type LexiconOptions } from '../text/lexicon.js';
 import { type Token } from '../text/tokens.js';
 
 /** A word or phrase of conduct in its surroundings. */
@@ -39,9 +39,15 @@ const NEGATION_REACH = 3;
 const ADDRESS_REACH = 4;
 const REPORT_REACH = 4;
 
-const LEXICON = new Lexicon<ConductCategory>([CONDUCT_EN, CONDUCT_ES], {
-  disguised: ['slur', 'insult', 'hostile', 'swear', 'sexual'],
-});
+const OPTIONS: LexiconOptions<ConductCategory> = { disguised: ['slur', 'insult', 'hostile', 'swear', 'sexual'] };
+
+/** Each language has its own lists, for "he", "has" and "son" are words of both; where the language is unknown, all are read. */
+const LEXICONS = {
+  en: new Lexicon<ConductCategory>([CONDUCT_EN], OPTIONS),
+  es: new Lexicon<ConductCategory>([CONDUCT_ES], OPTIONS),
+  unknown: new Lexicon<ConductCategory>([CONDUCT_EN, CONDUCT_ES], OPTIONS),
+};
+
 const INDEX = new Map(CONDUCT_CATEGORIES.map((category, i) => [category, i]));
 const readings = new WeakMap<TurnReading, ConductReading>();
 
@@ -54,13 +60,23 @@ export function categoryIndex(category: ConductCategory): number {
 export function conductOf(reading: TurnReading): ConductReading {
   const known = readings.get(reading);
   if (known) return known;
-  const conduct = readConduct(reading.tokens);
+  const conduct = readConduct(reading.tokens, lexiconOf(reading.language));
   readings.set(reading, conduct);
   return conduct;
 }
 
-function readConduct(tokens: readonly Token[]): ConductReading {
-  const found = LEXICON.matches(tokens);
+/** The writer's own words of the given categories, neither negated nor reported, in the order of the categories. */
+export function ownWords(reading: TurnReading, categories: readonly ConductCategory[]): ConductMatch[] {
+  const { matches } = conductOf(reading);
+  return categories.flatMap((category) => matches.filter((m) => m.category === category && !m.negated && !m.reported));
+}
+
+function lexiconOf(language: string | null): Lexicon<ConductCategory> {
+  return language === 'en' || language === 'es' ? LEXICONS[language] : LEXICONS.unknown;
+}
+
+function readConduct(tokens: readonly Token[], lexicon: Lexicon<ConductCategory>): ConductReading {
+  const found = lexicon.matches(tokens);
   const marks = marksOf(tokens, found);
   const counts = new Array<number>(CONDUCT_CATEGORIES.length).fill(0);
   const matches: ConductMatch[] = [];

@@ -4,6 +4,9 @@ import { type Token } from '../text/tokens.js';
 const WORD = 1;
 const PAIR = 2;
 const PART = 3;
+const OPENING = 4;
+const START = hashText('<start>', WORD);
+const END = hashText('<end>', WORD);
 const MEMORY = 20_000;
 
 /** Beyond this many tokens a turn's n-grams add nothing to a linear score but time. */
@@ -18,16 +21,21 @@ export interface NgramOptions {
 }
 
 /**
- * Hashed n-grams of a text: words, pairs of neighbours, and parts of words (character 3- to 5-grams with the word's edges
+ * Hashed n-grams of a text: words, pairs of neighbours, what sentences open with, and parts of words (character 3- to 5-grams with the word's edges
  * marked). Each is listed once. Links, mentions, numbers and markup count as placeholders; names of people are not told apart.
  */
 export function ngrams(tokens: readonly Token[], options: NgramOptions = {}): number[] {
   const found = new Set<number>();
-  let previous = hashText('<start>', WORD);
+  let previous = START;
+  let sentence = -1;
   for (let i = 0; i < tokens.length && i < MOST_TOKENS; i++) {
     const token = tokens[i];
     if (token === undefined || token.kind === 'markup') continue;
     const word = hashText(token.key, WORD);
+    if (token.sentence !== sentence) {
+      found.add(combineHashes(START, word, OPENING));
+      sentence = token.sentence;
+    }
     found.add(word);
     found.add(combineHashes(previous, word, PAIR));
     previous = word;
@@ -35,7 +43,7 @@ export function ngrams(tokens: readonly Token[], options: NgramOptions = {}): nu
       for (const hash of partsOf(token.key)) found.add(hash);
     }
   }
-  found.add(combineHashes(previous, hashText('<end>', WORD), PAIR));
+  found.add(combineHashes(previous, END, PAIR));
   return [...found];
 }
 

@@ -1,19 +1,28 @@
+import { ByteReader, ByteWriter } from './bytes.js';
 import { type LinearModel } from './linear-model.js';
+import { decodeWordSpace, EMPTY_SPACE, encodeWordSpace, type WordSpace } from './word-space.js';
 
 /** The models of a release, by name. `fingerprint` changes whenever a weight does: it belongs into the judge's version. */
 export interface ModelWeights {
   readonly fingerprint: string;
   readonly models: ReadonlyMap<string, LinearModel>;
+  readonly space: WordSpace;
 }
 
 const MAGIC = 0x4241524d; // "BARM"
 const FORMAT = 1;
 const LARGEST_TABLE_BITS = 20;
 
-/** The model of that name; throws where the weights hold none, which is a mistake of the release. */
-export function modelNamed(weights: ModelWeights, name: string): LinearModel {
+/**
+ * The model of that name. Throws where the weights hold none, or one that was learned from other features than the code now
+ * computes: a mistake of the release.
+ */
+export function modelNamed(weights: ModelWeights, name: string, dense?: readonly string[]): LinearModel {
   const model = weights.models.get(name);
   if (!model) throw new Error(`The judge's weights hold no model "${name}"; run npm run judge:train.`);
+  if (dense && (dense.length !== model.dense.length || dense.some((feature, i) => feature !== model.dense[i]?.name))) {
+    throw new Error(`Model "${name}" of the judge's weights was learned from other features; run npm run judge:train.`);
+  }
   return model;
 }
 
@@ -21,12 +30,13 @@ export function modelNamed(weights: ModelWeights, name: string): LinearModel {
  * Writes models as bytes: the hashed weights as 8-bit steps of the largest, zeros left out, gaps as variable-length integers.
  * The same models give the same bytes.
  */
-export function encodeWeights(models: readonly LinearModel[]): Uint8Array {
+export function encodeWeights(models: readonly LinearModel[], space: WordSpace = EMPTY_SPACE): Uint8Array {
   const out = new ByteWriter();
   out.uint32(MAGIC);
   out.varint(FORMAT);
   out.varint(models.length);
   for (const model of models) encodeModel(out, model);
+  encodeWordSpace(out, space);
   return out.bytes();
 }
 
@@ -41,7 +51,8 @@ export function decodeWeights(bytes: Uint8Array): ModelWeights {
     const model = decodeModel(input);
     models.set(model.name, model);
   }
-  return { fingerprint: fingerprintOf(bytes), models };
+  const space = input.ended ? EMPTY_SPACE : decodeWordSpace(input);
+  return { fingerprint: fingerprintOf(bytes), models, space };
 }
 
 function encodeModel(out: ByteWriter, model: LinearModel): void {
@@ -96,85 +107,4 @@ function fingerprintOf(bytes: Uint8Array): string {
   let hash = 0x811c9dc5;
   for (const byte of bytes) hash = Math.imul(hash ^ byte, 0x01000193);
   return (hash >>> 0).toString(16).padStart(8, '0');
-}
-
-class ByteWriter {
-  private readonly out: number[] = [];
-  private readonly view = new DataView(new ArrayBuffer(4));
-
-  byte(value: number): void {
-    this.out.push(value & 0xff);
-  }
-
-  uint32(value: number): void {
-    this.view.setUint32(0, value);
-    for (let i = 0; i < 4; i++) this.out.push(this.view.getUint8(i));
-  }
-
-  float32(value: number): void {
-    this.view.setFloat32(0, value);
-    for (let i = 0; i < 4; i++) this.out.push(this.view.getUint8(i));
-  }
-
-  varint(value: number): void {
-    let rest = value;
-    for (; rest > 127; rest = Math.floor(rest / 128)) this.byte((rest % 128) + 128);
-    this.byte(rest);
-  }
-
-  /** Names are ASCII. */
-  string(value: string): void {
-    this.varint(value.length);
-    for (let i = 0; i < value.length; i++) this.byte(value.charCodeAt(i));
-  }
-
-  bytes(): Uint8Array {
-    return Uint8Array.from(this.out);
-  }
-}
-
-class ByteReader {
-  private at = 0;
-  private readonly view: DataView;
-
-  constructor(private readonly source: Uint8Array) {
-    this.view = new DataView(source.buffer, source.byteOffset, source.byteLength);
-  }
-
-  byte(): number {
-    const value = this.source[this.at++];
-    if (value === undefined) throw new Error("The judge's weights end too early.");
-    return value;
-  }
-
-  uint32(): number {
-    this.need(4);
-    return this.view.getUint32((this.at += 4) - 4);
-  }
-
-  float32(): number {
-    this.need(4);
-    return this.view.getFloat32((this.at += 4) - 4);
-  }
-
-  varint(): number {
-    let value = 0;
-    for (let factor = 1; ; factor *= 128) {
-      const byte = this.byte();
-      value += (byte % 128) * factor;
-      if (byte < 128) return value;
-    }
-  }
-
-  string(): string {
-    const length = this.varint();
-    this.need(length);
-    let value = '';
-    for (let i = 0; i < length; i++) value += String.fromCharCode(this.byte());
-    return value;
-  }
-
-  private need(bytes: number): void {
-    if (this.at + bytes > this.source.byteLength) throw new Error("The judge's weights end too early.");
-  }
 }
