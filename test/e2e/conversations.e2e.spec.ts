@@ -1,3 +1,5 @@
+import { request as httpRequest } from 'node:http';
+import { type AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { type Agent as Caller } from 'supertest';
 import { conversationLine, createSmallScenario, importLines, type SmallScenario } from '../support/small-scenario.js';
@@ -106,6 +108,38 @@ describe('conversations', () => {
       .expect(200);
     expect(body).toMatchObject({ state: 'failed', error: { code: 'truncated_gzip' } });
     expect((body as { imported: number }).imported).toBeGreaterThan(500);
+  });
+
+  it('in a format nobody knows are refused with an answer, however much more is being sent', async () => {
+    const { body } = await administrator
+      .post('/api/v1/conversations/import')
+      .query({ program: scenario.programId, format: 'morse' })
+      .send('-.-- . ...\n'.repeat(1_000_000))
+      .expect(200);
+    expect(body).toMatchObject({ state: 'failed', error: { code: 'unknown_format' } });
+  });
+
+  it('whose sender goes away half way are kept as far as they came, and the import says so', async () => {
+    const { port } = (await test.listen()).address() as AddressInfo;
+    const token = await test.token('administrator');
+    const lines = Array.from({ length: 2_000 }, (_, i) => conversationLine(`half-${i}`, `It left today, ${i}.`));
+    await new Promise<void>((resolve) => {
+      const sending = httpRequest({
+        port,
+        method: 'POST',
+        path: `/api/v1/conversations/import?program=${scenario.programId}`,
+        headers: { authorization: `Bearer ${token}` },
+      });
+      sending.on('error', () => resolve());
+      sending.write(`${lines.join('\n')}\n`, () => setTimeout(() => sending.destroy(), 500));
+      sending.on('close', resolve);
+    });
+    const latest = async () => {
+      const { body } = await administrator.get('/api/v1/imports').query({ limit: 1 }).expect(200);
+      return (body as { items: { state: string; error: { code: string } | null }[] }).items[0];
+    };
+    while ((await latest())?.state === 'running') await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(await latest()).toMatchObject({ state: 'failed', error: { code: 'interrupted' } });
   });
 
   it('cannot be imported into a program that is not there, or by somebody who may not', async () => {

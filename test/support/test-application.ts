@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { type Server } from 'node:http';
 import { setTimeout } from 'node:timers/promises';
 import { type NestExpressApplication } from '@nestjs/platform-express';
 import request, { type Agent as Caller } from 'supertest';
@@ -11,13 +12,22 @@ import { WorkRepository } from '../../src/platform/queue/work.repository.js';
 import { WorkRunner } from '../../src/platform/queue/work-runner.js';
 import { createTestDatabase } from './test-database.js';
 
+interface Belongs {
+  organizationId?: string;
+  agentId?: string;
+}
+
 /** The whole application on a database of its own, as the start command puts it together. */
 export interface TestApplication {
   app: NestExpressApplication;
   appUrl: string;
   ownerUrl: string;
   /** Somebody of that role, signed in. */
-  signIn(role: UserRole, belongs?: { organizationId?: string; agentId?: string }): Promise<Caller>;
+  signIn(role: UserRole, belongs?: Belongs): Promise<Caller>;
+  /** The session token of somebody of that role, for requests made without a cookie jar. */
+  token(role: UserRole): Promise<string>;
+  /** Listens on a free port of this machine. */
+  listen(): Promise<Server>;
   /** Somebody who is not signed in. */
   anonymous(): Caller;
   /** Waits until all queued work is done. */
@@ -36,19 +46,28 @@ export async function openTestApplication(
   if (options.worker !== false) await app.get(WorkRunner).start();
 
   const caller = () => request.agent(app.getHttpServer());
+  const signInAs = async (who: Caller, role: UserRole, belongs: Belongs = {}): Promise<string> => {
+    const email = `${role}-${randomBytes(4).toString('hex')}@test.example`;
+    const password = randomBytes(9).toString('hex');
+    const { organizationId = null, agentId = null } = belongs;
+    await app.get(AuthService).createUser({ email, name: role, role, organizationId, agentId }, password);
+    const { body } = await who.post('/api/v1/auth/sign-in').send({ email, password }).expect(200);
+    return (body as { token: string }).token;
+  };
   return {
     app,
     appUrl,
     ownerUrl,
     anonymous: caller,
-    signIn: async (role, belongs = {}) => {
-      const email = `${role}-${randomBytes(4).toString('hex')}@test.example`;
-      const password = randomBytes(9).toString('hex');
-      const { organizationId = null, agentId = null } = belongs;
-      await app.get(AuthService).createUser({ email, name: role, role, organizationId, agentId }, password);
+    signIn: async (role, belongs) => {
       const signedIn = caller();
-      await signedIn.post('/api/v1/auth/sign-in').send({ email, password }).expect(200);
+      await signInAs(signedIn, role, belongs);
       return signedIn;
+    },
+    token: (role) => signInAs(caller(), role),
+    listen: async () => {
+      await app.listen(0, '127.0.0.1');
+      return app.getHttpServer();
     },
     settled: async () => {
       while ((await app.get(WorkRepository).pending(null)) > 0) await setTimeout(20);

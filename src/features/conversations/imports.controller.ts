@@ -1,4 +1,4 @@
-import { Readable } from 'node:stream';
+import { PassThrough, Readable } from 'node:stream';
 import { Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query, Req, StreamableFile } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
 import { type Request } from 'express';
@@ -21,7 +21,7 @@ export class ImportsController {
   @ApiConsumes('application/x-ndjson', 'text/csv', 'application/gzip', 'application/octet-stream')
   @ApiBody({ schema: { type: 'string', format: 'binary' } })
   import(@CurrentScope() scope: Scope, @Query() query: ImportQuery, @Req() request: Request) {
-    return this.imports.import(scope, query, request);
+    return this.imports.import(scope, query, bodyOf(request));
   }
 
   @Get('imports')
@@ -53,6 +53,18 @@ export class ImportsController {
     const [type, extension] = format === 'csv' ? ['text/csv', 'csv'] : ['application/x-ndjson', 'ndjson'];
     return download(lines, type, `rejected-${id}.${extension}`);
   }
+}
+
+/**
+ * The body as a stream that may be let go of early without cutting the connection, so that the sender still gets our answer;
+ * one whose sender went away breaks instead of ending.
+ */
+function bodyOf(request: Request): Readable {
+  const body = new PassThrough();
+  request.pipe(body);
+  request.once('aborted', () => body.destroy(new Error('The sender went away.')));
+  body.once('close', () => request.resume());
+  return body;
 }
 
 function download(lines: AsyncIterable<string>, type: string, fileName: string): StreamableFile {

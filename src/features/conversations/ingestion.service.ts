@@ -33,6 +33,15 @@ export interface IngestionRequest {
 const MOST_REJECTS = 10_000;
 const MOST_WARNING_KINDS = 200;
 
+const INTERRUPTED: Import['error'] = {
+  code: 'interrupted',
+  message: { en: 'The file was not read to its end.', es: 'El archivo no se leyó hasta el final.' },
+  cure: {
+    en: 'Send it again: what was read is kept and will not be doubled.',
+    es: 'Envíelo de nuevo: lo leído se conserva y no se duplicará.',
+  },
+};
+
 /** Reads a transcript file into the database: streaming, one transaction per batch, the same file again changes nothing. */
 @Injectable()
 export class IngestionService {
@@ -46,19 +55,24 @@ export class IngestionService {
 
   /**
    * Returns the import's id. What was read before the end, or before a fault, is kept; a file that cannot be read to its
-   * end leaves the import `failed` with the error. Throws only where the database does.
+   * end leaves the import `failed` with the error. Throws where the stream or the database breaks.
    */
   async ingest(stream: Readable, request: IngestionRequest): Promise<string> {
     const id = newId();
     await this.imports.start({ ...request, id });
     const run = new Run(id, request);
-    const error = await this.read(stream, run);
-    await this.imports.finish(id, {
-      state: error === null ? 'completed' : 'failed',
-      error,
-      warnings: [...run.warnings.values()],
-    });
+    try {
+      await this.finish(run, await this.read(stream, run));
+    } catch (error) {
+      await this.finish(run, INTERRUPTED).catch(() => undefined); // the database itself may be what is gone
+      throw error;
+    }
     return id;
+  }
+
+  private async finish(run: Run, error: Import['error']): Promise<void> {
+    const warnings = [...run.warnings.values()];
+    await this.imports.finish(run.id, { state: error === null ? 'completed' : 'failed', error, warnings });
   }
 
   private async read(stream: Readable, run: Run): Promise<Import['error']> {
