@@ -1,7 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { CommandError, EXIT } from './cli/command-line.js';
 import { ConfigError } from './platform/config/config.js';
-import { isDatabaseGone } from './platform/http/problem.filter.js';
+import { isDatabaseGone, isDiskFull } from './platform/http/problem.filter.js';
 
 interface Entry {
   name: string;
@@ -86,6 +86,12 @@ function explain(error: unknown): number {
   if (error instanceof ConfigError) return say(error.message, EXIT.usage);
   if (isDatabaseGone(error)) {
     return say('The database cannot be reached. What was committed is kept; run the command again.', EXIT.databaseGone);
+  }
+  if (isDiskFull(error)) {
+    return say(
+      "The database's disk is full. What was committed is kept; free space and run the command again.",
+      EXIT.failed,
+    );
   }
   const known = error instanceof Error && error.name.endsWith('Error') && error.constructor !== Error;
   return say(

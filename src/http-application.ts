@@ -1,7 +1,7 @@
 import { type NestExpressApplication } from '@nestjs/platform-express';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
 import cookieParser from 'cookie-parser';
-import { json } from 'express';
+import { json, type Request, type Response } from 'express';
 import helmet from 'helmet';
 import { ProblemFilter } from './platform/http/problem.filter.js';
 import { validationPipe } from './platform/http/validation.js';
@@ -15,6 +15,7 @@ export function configureHttp(app: NestExpressApplication, log: Log): void {
   app.use(cookieParser());
   // Imports are read as streams whatever type they claim, so only the other routes have their bodies parsed.
   app.use(/^(?!\/api\/v1\/conversations\/import)/, json({ limit: '2mb' }));
+  app.getHttpAdapter().get('/', (_request: Request, response: Response) => response.redirect('/api/docs'));
   app.setGlobalPrefix('api/v1', { exclude: ['health/live', 'health/ready'] });
   app.useGlobalPipes(validationPipe());
   app.useGlobalFilters(new ProblemFilter(log));

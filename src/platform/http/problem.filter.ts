@@ -40,6 +40,13 @@ function problemOf(error: unknown): Problem {
   if (isDatabaseGone(error)) {
     return new Problem(503, 'database_unavailable', 'The database cannot be reached; try again in a moment.');
   }
+  if (isDiskFull(error)) {
+    return new Problem(
+      507,
+      'disk_full',
+      "The database's disk is full. What was committed is kept; free space and try again.",
+    );
+  }
   const status = statusOf(error);
   if (status === 413) return new Problem(413, 'too_large', 'The request is larger than allowed here.');
   if (status === 400) return new Problem(400, 'malformed', 'The request cannot be read: is its body valid JSON?');
@@ -86,6 +93,12 @@ export function isDatabaseGone(error: unknown): boolean {
   return /connection terminated|timeout exceeded when trying to connect|client has encountered a connection error/i.test(
     cause.message,
   );
+}
+
+/** Whether the database had no room left to write. */
+export function isDiskFull(error: unknown): boolean {
+  const cause: unknown = error instanceof QueryFailedError ? error.driverError : error;
+  return cause instanceof Error && 'code' in cause && cause.code === '53100';
 }
 
 /** The kind of error and where it was thrown; never its message, which may hold what a customer wrote. */
