@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import { type QuoteEvidence } from '../judging/evidence.js';
+import { type VerdictOutcome } from '../judging/verdict.js';
+import { type Parsed, parseWith, storableText } from '../parsed.js';
+
+/** Words a reviewer points at: `[start, end)` in UTF-16 units of the turn's text. */
+export type SubmittedQuote = Omit<QuoteEvidence, 'type'>;
+
+/** What a reviewer says of one criterion. A person's verdict needs no evidence; what is given is checked. */
+export interface SubmittedVerdict<Outcome = VerdictOutcome> {
+  criterionId: string;
+  outcome: Outcome;
+  /** On the criterion's own scale; null unless rated. */
+  rating: number | null;
+  /** In the reviewer's own language; null: none. */
+  comment: string | null;
+  quotes: SubmittedQuote[];
+}
+
+export interface Submission {
+  verdicts: SubmittedVerdict[];
+}
+
+/** A review in progress: criteria may be missing, or not be decided yet. */
+export interface Draft {
+  verdicts: SubmittedVerdict<VerdictOutcome | null>[];
+}
+
+const OUTCOMES = ['rated', 'not_applicable', 'not_judged'] as const;
+const place = z.int('must be a whole number').min(0, 'must not be negative');
+const quote = z.strictObject({ turn: place, start: place, end: place, text: storableText(10_000) });
+const emptyIsNone = (value: unknown) => (typeof value === 'string' && value.trim() === '' ? null : value);
+
+const outcome = z.enum(OUTCOMES, `must be one of ${OUTCOMES.join(', ')}`);
+const rest = {
+  criterionId: storableText(64),
+  rating: z.number('must be a number of the scale, or null').nullable().default(null),
+  comment: z.preprocess(emptyIsNone, storableText(4_000).nullable()).default(null),
+  quotes: z.array(quote, 'must be a list of quotes').max(20, 'must be at most 20 quotes').default([]),
+};
+const listOf = <T extends z.ZodType>(verdict: T) => z.array(verdict, 'must be a list of verdicts').max(500);
+
+const submissionSchema: z.ZodType<Submission> = z.strictObject({
+  verdicts: listOf(z.strictObject({ ...rest, outcome })),
+});
+const draftSchema: z.ZodType<Draft> = z.strictObject({
+  verdicts: listOf(z.strictObject({ ...rest, outcome: outcome.nullable().default(null) })),
+});
+
+/** Checks the shape of a submission; whether it fits rubric and transcript is for `gradedVerdicts`. */
+export function parseSubmission(input: unknown): Parsed<Submission> {
+  return parseWith(submissionSchema, input);
+}
+
+/** Checks the shape of a draft. */
+export function parseDraft(input: unknown): Parsed<Draft> {
+  return parseWith(draftSchema, input);
+}
