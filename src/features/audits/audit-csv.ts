@@ -1,7 +1,10 @@
 import { type CsvCell } from '../../platform/http/csv.js';
 import { type AuditItemView } from './audits.dto.js';
 
-/** The columns of an audit's CSV; one more for each criterion of its rubric. */
+/**
+ * The columns of an audit's CSV, among them two for each criterion of its rubric. Tickets are left to the JSON: spreadsheets
+ * would round them.
+ */
 export function auditColumns(criteria: readonly string[]): string[] {
   return [
     'number',
@@ -10,7 +13,6 @@ export function auditColumns(criteria: readonly string[]): string[] {
     'external_id',
     'channel',
     'opened_at',
-    'ticket',
     'defective',
     ...criteria.map((id) => `rating_${id}`),
     'comment',
@@ -33,7 +35,6 @@ export function auditRow(item: AuditItemView, criteria: readonly string[]): CsvC
     item.externalId,
     item.channel,
     item.openedAt,
-    item.ticket,
     grade?.defective ?? null,
     ...criteria.map((id) => ratings.get(id) ?? null),
     grade?.comment ?? null,
