@@ -20,7 +20,7 @@ interface Brand {
  * Links, addresses and quoted words do not count. Null where no name is used.
  */
 export function judgeBrandWords(turns: readonly PartTurn[], profile: CultureProfile): CultureFinding | null {
-  const brands = profile.brandWords.map(brandOf).filter((b) => b.key !== '');
+  const brands = brandsOf(profile.brandWords);
   const right: QuoteEvidence[] = [];
   const wrong: { quote: QuoteEvidence; written: string }[] = [];
   for (const part of turns) {
@@ -109,6 +109,15 @@ function lastOfWords(tokens: readonly Token[], first: number, count: number): nu
 
 function isOwnWord(token: Token | undefined): boolean {
   return token !== undefined && (token.kind === 'word' || token.kind === 'number') && !token.quoted;
+}
+
+const known = new WeakMap<readonly string[], readonly Brand[]>();
+
+/** The brands of a list, made once: lists of a published rubric never change. */
+function brandsOf(written: readonly string[]): readonly Brand[] {
+  const brands = known.get(written) ?? written.map(brandOf).filter((b) => b.key !== '');
+  known.set(written, brands);
+  return brands;
 }
 
 function brandOf(written: string): Brand {

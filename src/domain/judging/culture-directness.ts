@@ -1,7 +1,7 @@
 import { type CultureProfile } from '../rubrics/rubric.js';
 import { absenceIn, quoteOf, type AgentPart, type PartTurn } from './agent-part.js';
 import { MOST_QUOTES, type CultureFinding } from './culture-finding.js';
-import { PhraseFinder } from './culture-phrases.js';
+import { finderOf, type PhraseFinder, type PhraseMatch } from './culture-phrases.js';
 import { primaryLanguage } from './culture-profile.js';
 
 /** Replies shorter than this bury nothing. */
@@ -36,16 +36,20 @@ export function judgeDirectness(
 ): CultureFinding | null {
   const phrases = ACKNOWLEDGEMENTS[primaryLanguage(profile.language)];
   if (profile.directness === null || phrases === undefined) return null;
-  const finder = new PhraseFinder([...phrases, ...profile.greetings]);
-  return profile.directness === 'warm' ? judgeWarmth(part, turns, finder) : judgeBluntness(turns, finder);
+  const finders = [finderOf(phrases), finderOf(profile.greetings)];
+  return profile.directness === 'warm' ? judgeWarmth(part, turns, finders) : judgeBluntness(turns, finders);
 }
 
-function judgeWarmth(part: AgentPart, turns: readonly PartTurn[], finder: PhraseFinder): CultureFinding | null {
+function judgeWarmth(
+  part: AgentPart,
+  turns: readonly PartTurn[],
+  finders: readonly PhraseFinder[],
+): CultureFinding | null {
   const first = turns[0];
   if (!part.opens || first === undefined || !customerSpokeBefore(part, first)) return null;
   const run = turns.filter((t) => t.run === first.run);
   for (const turn of run) {
-    const match = finder.find(turn).find((m) => (turn.tokens[m.first]?.sentence ?? 0) < ACKNOWLEDGING_SENTENCES);
+    const match = findAny(finders, turn).find((m) => (turn.tokens[m.first]?.sentence ?? 0) < ACKNOWLEDGING_SENTENCES);
     if (match === undefined) continue;
     return {
       rule: 'directness',
@@ -66,11 +70,11 @@ function judgeWarmth(part: AgentPart, turns: readonly PartTurn[], finder: Phrase
   };
 }
 
-function judgeBluntness(turns: readonly PartTurn[], finder: PhraseFinder): CultureFinding | null {
+function judgeBluntness(turns: readonly PartTurn[], finders: readonly PhraseFinder[]): CultureFinding | null {
   const long = turns.filter((t) => wordCount(t, 0, t.tokens.length) >= LONG_REPLY_WORDS);
   if (long.length === 0) return null;
   const late = long.filter((turn) => {
-    const end = endOfPreliminaries(turn, finder);
+    const end = endOfPreliminaries(turn, finders);
     return wordCount(turn, 0, end) >= LATE_ANSWER_WORDS;
   });
   if (late.length === 0) {
@@ -87,16 +91,20 @@ function judgeBluntness(turns: readonly PartTurn[], finder: PhraseFinder): Cultu
     strength: 0.5,
     evidence: late
       .slice(0, MOST_QUOTES)
-      .map((turn) => quoteOf(turn, 0, Math.max(0, endOfPreliminaries(turn, finder) - 1))),
+      .map((turn) => quoteOf(turn, 0, Math.max(0, endOfPreliminaries(turn, finders) - 1))),
     reason: { en: 'The answer is buried under preliminaries.', es: 'La respuesta queda enterrada bajo preámbulos.' },
   };
 }
 
 /** Index of the first token of the first sentence that is neither greeting, thanks, nor apology. */
-function endOfPreliminaries(turn: PartTurn, finder: PhraseFinder): number {
-  const polite = new Set(finder.find(turn).map((m) => turn.tokens[m.first]?.sentence));
+function endOfPreliminaries(turn: PartTurn, finders: readonly PhraseFinder[]): number {
+  const polite = new Set(findAny(finders, turn).map((m) => turn.tokens[m.first]?.sentence));
   const end = turn.tokens.findIndex((token) => !polite.has(token.sentence));
   return end < 0 ? turn.tokens.length : end;
+}
+
+function findAny(finders: readonly PhraseFinder[], turn: PartTurn): PhraseMatch[] {
+  return finders.flatMap((finder) => finder.find(turn));
 }
 
 function wordCount(turn: PartTurn, from: number, to: number): number {

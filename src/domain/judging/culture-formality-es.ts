@@ -33,9 +33,9 @@ const WEAKLY_FORMAL = words('su sus suyo suya suyos suyas le les consigo');
 /** Words that end like a verb of tú and are none. */
 const NO_VERBS = words(`
   existe insiste asiste consiste persiste resiste desiste subsiste coexiste triste chiste quiste viste reviste embiste
-  desgaste gaste contraste subaste baste traste engaste lastre
-  parte arte aparte comparte imparte reparte departe baluarte estandarte descarte encarte
-  fuerte suerte muerte inerte advierte divierte convierte invierte vierte revierte pervierte alerte deporte
+  desgaste gaste contraste subaste baste traste engaste despiste aliste liste conquiste entreviste alpiste
+  parte arte marte aparte comparte imparte reparte departe baluarte estandarte descarte encarte
+  fuerte suerte muerte inerte advierte divierte convierte invierte vierte revierte pervierte alerte oferte acierte despierte concierte
 `);
 
 /** -aste, -iste; -arás, -erás, -irás; ayudarte, ayudándote, enviártelo; fíjate. Written with their accents. */

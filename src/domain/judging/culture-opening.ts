@@ -1,7 +1,7 @@
 import { type CultureProfile } from '../rubrics/rubric.js';
 import { absenceIn, quoteOf, type AgentPart, type PartTurn } from './agent-part.js';
 import { type CultureFinding } from './culture-finding.js';
-import { PhraseFinder } from './culture-phrases.js';
+import { finderOf } from './culture-phrases.js';
 import { needsReply } from './needs-reply.js';
 
 /** A greeting stands within the first sentences of a turn. */
@@ -14,7 +14,7 @@ const OPENING_SENTENCES = 2;
 export function judgeGreeting(part: AgentPart, profile: CultureProfile): CultureFinding | null {
   if (profile.greetings.length === 0 || !part.opens) return null;
   const run = part.turns.filter((t) => t.run === part.turns[0]?.run);
-  const finder = new PhraseFinder(profile.greetings);
+  const finder = finderOf(profile.greetings);
   for (const turn of run) {
     const match = finder.find(turn).find((m) => (turn.tokens[m.first]?.sentence ?? 0) < OPENING_SENTENCES);
     if (match === undefined) continue;
@@ -42,7 +42,7 @@ export function judgeGreeting(part: AgentPart, profile: CultureProfile): Culture
 export function judgeClosing(part: AgentPart, profile: CultureProfile): CultureFinding | null {
   if (profile.closings.length === 0 || !part.ends || part.conversation.closedAt === null) return null;
   const turns = closingTurns(part);
-  const finder = new PhraseFinder(profile.closings);
+  const finder = finderOf(profile.closings);
   for (const turn of turns.toReversed()) {
     const match = finder.find(turn).at(-1);
     if (match === undefined) continue;

@@ -41,6 +41,18 @@ export class PhraseFinder {
   }
 }
 
+const finders = new WeakMap<readonly string[], PhraseFinder>();
+
+/** The finder of a list, made once: lists of a published rubric never change. */
+export function finderOf(phrases: readonly string[]): PhraseFinder {
+  let finder = finders.get(phrases);
+  if (finder === undefined) {
+    finder = new PhraseFinder(phrases);
+    finders.set(phrases, finder);
+  }
+  return finder;
+}
+
 function isWord(token: Token): boolean {
   return token.kind === 'word' || token.kind === 'number' || token.kind === 'hashtag';
 }

@@ -2,12 +2,12 @@ import { isRateable } from '../conversations/conversation.js';
 import { type CultureProfile } from '../rubrics/rubric.js';
 import { absenceIn, agentPart, quoteOf, type AgentPart, type PartTurn } from './agent-part.js';
 import { MOST_QUOTES, type CultureFinding } from './culture-finding.js';
-import { PhraseFinder } from './culture-phrases.js';
+import { finderOf } from './culture-phrases.js';
 
 /** Whether the agent used a phrase the client bans, in their own words. Null where no phrase is banned. */
 export function judgeBannedPhrases(turns: readonly PartTurn[], profile: CultureProfile): CultureFinding | null {
   if (profile.bannedPhrases.length === 0 || turns.length === 0) return null;
-  const finder = new PhraseFinder(profile.bannedPhrases);
+  const finder = finderOf(profile.bannedPhrases);
   const found = turns.flatMap((part) => finder.find(part).map((m) => quoteOf(part, m.first, m.last)));
   if (found.length === 0) {
     return {
@@ -33,7 +33,7 @@ export function judgeBannedPhrases(turns: readonly PartTurn[], profile: CultureP
 export function judgeRequiredPhrases(part: AgentPart, profile: CultureProfile): CultureFinding | null {
   const { requiredPhrases } = profile;
   if (requiredPhrases.length === 0 || part.turns.length === 0) return null;
-  const finder = new PhraseFinder(requiredPhrases);
+  const finder = finderOf(requiredPhrases);
   const turns = everyAgentsTurns(part);
   const matches = turns.flatMap((turn) => finder.find(turn).map((match) => ({ turn, match })));
   const missing = requiredPhrases.filter((_, i) => !matches.some(({ match }) => match.phrase === i));
