@@ -6,5 +6,5 @@ export type SetReader = (name: TrainingSet) => LabelledRecord[];
 
 /** How one named model of the shipped weights is learned. */
 export interface Recipe extends LearnOptions {
-  samples(read: SetReader): Sample[];
+  samples: (read: SetReader) => Sample[];
 }
