@@ -1,4 +1,4 @@
-import { authorOf, isRateable, type Conversation, type Turn } from '../conversations/conversation.js';
+import { agentsOf, authorOf, isRateable, type Conversation, type Turn } from '../conversations/conversation.js';
 import { type AbsenceEvidence, type BilingualText, type QuoteEvidence } from './evidence.js';
 import { LONGEST_READ } from './local/reading.js';
 import { tokenize, type Token } from './local/text/tokens.js';
@@ -16,13 +16,32 @@ export interface AgentPart {
   conversation: Conversation;
   agent: string | null;
   turns: readonly PartTurn[];
+  /** The same of every agent, in order. */
+  everyone: readonly PartTurn[];
   /** Whether this agent spoke first among the agents, and last. */
   opens: boolean;
   ends: boolean;
 }
 
-/** The part of one agent, as agentsOf names them; internal turns and those of other agents are not in it. */
-export function agentPart(conversation: Conversation, agent: string | null): AgentPart {
+/**
+ * The part of each agent, as agentsOf names and orders them; internal turns are in none. One pass, so that a conversation of
+ * thousands of agents costs no more than one of two.
+ */
+export function agentParts(conversation: Conversation): AgentPart[] {
+  const everyone = publicAgentTurns(conversation);
+  const byAgent = new Map<string | null, PartTurn[]>(agentsOf(conversation).map((agent) => [agent, []]));
+  for (const part of everyone) byAgent.get(authorOf(part.turn, conversation))?.push(part);
+  return [...byAgent].map(([agent, turns]) => ({
+    conversation,
+    agent,
+    turns,
+    everyone,
+    opens: turns.length > 0 && turns[0] === everyone[0],
+    ends: turns.length > 0 && turns.at(-1) === everyone.at(-1),
+  }));
+}
+
+function publicAgentTurns(conversation: Conversation): PartTurn[] {
   const turns: PartTurn[] = [];
   let run = 0;
   let inRun = false;
@@ -31,20 +50,12 @@ export function agentPart(conversation: Conversation, agent: string | null): Age
     if (!isRateable(turn)) continue;
     if (!inRun) run++;
     inRun = true;
-    if (isBy(turn, agent, conversation)) turns.push({ turn, run, tokens: tokenize(turn.text.slice(0, LONGEST_READ)) });
+    turns.push({ turn, run, tokens: tokenize(turn.text.slice(0, LONGEST_READ)) });
   }
-  const rateable = conversation.turns.filter(isRateable);
-  const [first, last] = [rateable[0], rateable.at(-1)];
-  return {
-    conversation,
-    agent,
-    turns,
-    opens: first !== undefined && isBy(first, agent, conversation),
-    ends: last !== undefined && isBy(last, agent, conversation),
-  };
+  return turns;
 }
 
-/** Whether a public agent turn is held to be this agent's. */
+/** Whether a turn is a public one of this agent. */
 export function isBy(turn: Turn, agent: string | null, conversation: Conversation): boolean {
   return isRateable(turn) && authorOf(turn, conversation) === agent;
 }

@@ -1,6 +1,5 @@
-import { isRateable } from '../conversations/conversation.js';
 import { type CultureProfile } from '../rubrics/rubric.js';
-import { absenceIn, agentPart, quoteOf, type AgentPart, type PartTurn } from './agent-part.js';
+import { absenceIn, quoteOf, type AgentPart, type PartTurn } from './agent-part.js';
 import { MOST_QUOTES, type CultureFinding } from './culture-finding.js';
 import { finderOf } from './culture-phrases.js';
 
@@ -27,14 +26,14 @@ export function judgeBannedPhrases(turns: readonly PartTurn[], profile: CultureP
 }
 
 /**
- * Whether every phrase the client requires was said by any of the agents. What is missing is held against whoever opened the
- * conversation. Null where nothing is required, or something is missing that another agent owed.
+ * Whether every phrase the client requires was said, by any of the agents: whoever opened the conversation answers for it. Null
+ * for the others, and where nothing is required.
  */
 export function judgeRequiredPhrases(part: AgentPart, profile: CultureProfile): CultureFinding | null {
   const { requiredPhrases } = profile;
-  if (requiredPhrases.length === 0 || part.turns.length === 0) return null;
+  if (requiredPhrases.length === 0 || !part.opens) return null;
   const finder = finderOf(requiredPhrases);
-  const turns = everyAgentsTurns(part);
+  const turns = part.everyone;
   const matches = turns.flatMap((turn) => finder.find(turn).map((match) => ({ turn, match })));
   const missing = requiredPhrases.filter((_, i) => !matches.some(({ match }) => match.phrase === i));
   if (missing.length === 0) {
@@ -46,7 +45,6 @@ export function judgeRequiredPhrases(part: AgentPart, profile: CultureProfile): 
       reason: { en: 'Everything required was said.', es: 'Se dijo todo lo exigido.' },
     };
   }
-  if (!part.opens) return null;
   const listed = missing
     .slice(0, 6)
     .map((p) => `“${p}”`)
@@ -57,14 +55,4 @@ export function judgeRequiredPhrases(part: AgentPart, profile: CultureProfile): 
     evidence: [absenceIn(turns, { en: `required words: ${listed}`, es: `palabras exigidas: ${listed}` })],
     reason: { en: `The client requires ${listed}.`, es: `El cliente exige ${listed}.` },
   };
-}
-
-function everyAgentsTurns(part: AgentPart): PartTurn[] {
-  const { conversation } = part;
-  const others = new Set(
-    conversation.turns.filter(isRateable).map((t) => t.author ?? conversation.agent?.externalId ?? null),
-  );
-  others.delete(part.agent);
-  const parts = [part, ...[...others].map((agent) => agentPart(conversation, agent))];
-  return parts.flatMap((p) => p.turns).sort((a, b) => a.turn.seq - b.turn.seq);
 }

@@ -1,6 +1,6 @@
 import { type Conversation, type TurnRole } from '../conversations/conversation.js';
 import { type CultureProfile, type CultureRule } from '../rubrics/rubric.js';
-import { agentPart } from './agent-part.js';
+import { agentParts } from './agent-part.js';
 import { isOneLetterOff } from './culture-brand.js';
 import { type CultureFinding } from './culture-finding.js';
 import { chooseCulture } from './culture-profile.js';
@@ -46,6 +46,12 @@ function conversation(lines: Line[], over: Partial<Conversation> = {}): Conversa
   };
 }
 const program = { timeZone: 'UTC', businessHours: [], holidays: [], replyTargets: {} };
+
+function agentPart(c: Conversation, agent: string) {
+  const part = agentParts(c).find((p) => p.agent === agent);
+  if (part === undefined) throw new Error(`${agent} has no part`);
+  return part;
+}
 
 /** The finding of one rule on one agent's part; its evidence must hold. */
 function find(

@@ -69,21 +69,19 @@ function groundsFor(kind: FlagKind, context: PartContext): Grounds {
 }
 
 /** Speed is judged where this agent replied, the times are known, and the program sets a target. */
-function timingGrounds({ times, part, conversation, program }: PartContext): Grounds {
-  const timed = times.replies.filter(
-    (r) => r.agent === part.agent && r.timing !== null && targetMsFor(conversation, program, r.customerTurn) !== null,
-  );
-  if (timed.length === 0) return NONE;
+function timingGrounds({ replies, conversation, program }: PartContext): Grounds {
+  const timed = replies.filter((r) => r.timing !== null && targetMsFor(conversation, program, r.customerTurn) !== null);
   return { turns: timed.flatMap((r) => [r.customerTurn, r.agentTurn]), askPerson: null };
 }
 
 /** Abandonment is judged once the conversation is over, or where nobody waits. */
-function endingGrounds({ times, part, conversation }: PartContext): Grounds {
-  if (part.turns.length === 0) return NONE;
-  const waits = times.waitingSince !== null && needsReply(conversation.turns.at(-1)?.text ?? '');
+function endingGrounds({ waitingSince, part, conversation }: PartContext): Grounds {
+  const last = part.turns.at(-1)?.turn.seq;
+  if (last === undefined) return NONE;
+  if (!part.ends) return { turns: [last], askPerson: null };
+  const waits = waitingSince !== null && needsReply(conversation.turns.at(-1)?.text ?? '');
   if (waits && conversation.closedAt === null) return NONE;
-  const from = times.waitingSince ?? part.turns.at(-1)?.turn.seq ?? 0;
-  return { turns: conversation.turns.slice(from).map((t) => t.seq), askPerson: null };
+  return { turns: conversation.turns.slice(last).map((t) => t.seq), askPerson: null };
 }
 
 /** The highest score of these kinds among the agent's turns, as far as a score alone counts. */

@@ -1,12 +1,13 @@
 import { type Conversation } from '../conversations/conversation.js';
-import { replyTimes, type ReplyTimes } from '../conversations/reply-times.js';
+import { replyTimes, type Reply } from '../conversations/reply-times.js';
 import { type ProgramSettings } from '../programs/program.js';
 import { type CultureProfile, type RubricDefinition } from '../rubrics/rubric.js';
-import { agentPart, type AgentPart, type PartTurn } from './agent-part.js';
+import { agentParts, type AgentPart, type PartTurn } from './agent-part.js';
 import { type CultureFinding } from './culture-finding.js';
 import { chooseCulture, primaryLanguage } from './culture-profile.js';
 import { judgeCulture } from './culture.js';
 import { type Flag } from './flag.js';
+import { groupBy } from './group-by.js';
 import { type JudgingTask } from './judge.js';
 import { type Detection } from './local/detection.js';
 
@@ -16,7 +17,10 @@ export interface PartContext {
   program: ProgramSettings;
   detection: Detection;
   part: AgentPart;
-  times: ReplyTimes;
+  /** This agent's replies, with their times. */
+  replies: readonly Reply[];
+  /** The first turn of a last run that no person replied to. */
+  waitingSince: number | null;
   /** Language of the part, BCP 47; null where it cannot be told. */
   language: string | null;
   profile: CultureProfile | null;
@@ -25,14 +29,18 @@ export interface PartContext {
   ownFlags: readonly Flag[];
 }
 
-/** Gathers what is needed to rate one agent's part; the agent's flags are added once culture has been judged. */
-export function partContext(
-  task: JudgingTask,
-  detection: Detection,
-  agent: string | null,
-): Omit<PartContext, 'ownFlags'> {
-  const { conversation, program, rubric } = task;
-  const part = agentPart(conversation, agent);
+/** Gathers what is needed to rate each agent's part; the agent's flags are added once culture has been judged. */
+export function partContexts(task: JudgingTask, detection: Detection): Omit<PartContext, 'ownFlags'>[] {
+  const { replies, waitingSince } = replyTimes(task.conversation, task.program);
+  const byAgent = groupBy(replies, (r) => r.agent);
+  return agentParts(task.conversation).map((part) => ({
+    ...contextOf(task, detection, part),
+    replies: byAgent.get(part.agent) ?? [],
+    waitingSince,
+  }));
+}
+
+function contextOf({ conversation, program, rubric }: JudgingTask, detection: Detection, part: AgentPart) {
   const language = partLanguage(part, detection, program);
   const profile = profileFor(rubric, conversation, language);
   const languageOf = (seq: number) => detection.turns[seq]?.language ?? null;
@@ -41,7 +49,6 @@ export function partContext(
     program,
     detection,
     part,
-    times: replyTimes(conversation, program),
     language,
     profile,
     culture: profile === null ? [] : judgeCulture(part, profile, languageOf),

@@ -304,6 +304,20 @@ describe('several agents', () => {
     expect(ana?.verdicts[0]).toMatchObject({ rating: 4, evidence: [{ turns: [1] }] });
   });
 
+  it('may be thousands', () => {
+    const lines = Array.from({ length: 5000 }, (_, i): Line => [
+      i % 2 === 0 ? 'customer' : 'agent',
+      'words',
+      { author: `a${i}`, minute: i * 20 },
+    ]);
+    const many = conversation(lines);
+    const judgements = judge(many, both, { flags: [flag('rude', 0.9, many, 1, 'a1')] }, [
+      { ...spanish, requiredPhrases: ['x'] },
+    ]);
+    expect(judgements).toHaveLength(2500);
+    expect(judgements.filter((j) => j.flags.some((f) => f.kind === 'slow'))).toHaveLength(2500);
+  });
+
   it('may be nobody known', () => {
     const nobody = conversation(
       [

@@ -1,12 +1,13 @@
-import { agentsOf, type Conversation } from '../conversations/conversation.js';
+import { type Conversation } from '../conversations/conversation.js';
 import { type Criterion } from '../rubrics/rubric.js';
 import { cultureFlags } from './culture.js';
 import { verdictByCulture } from './culture-verdict.js';
 import { verdictByDetectors } from './detector-verdict.js';
 import { checkEvidence, checkVerdict } from './evidence-check.js';
 import { CUSTOMER_FLAG_KINDS, type Flag } from './flag.js';
+import { groupBy } from './group-by.js';
 import { type Judge, type Judgement, type JudgingTask } from './judge.js';
-import { partContext, type PartContext } from './local-judge-context.js';
+import { partContexts, type PartContext } from './local-judge-context.js';
 import { type Detection, type DetectionContext } from './local/detection.js';
 import { notJudged } from './rating.js';
 import { timingFlags } from './timing-flags.js';
@@ -37,13 +38,13 @@ export function judgeLocally(task: JudgingTask, detect: LocalJudgeParts['detect'
   const detection = detect(conversation, { languages, competitors, topics: [] });
   const timing = { seenAt: task.seenAt ?? null, resolved: detection.resolved };
   const found = [...detection.flags, ...timingFlags(conversation, program, timing)];
-  const agents = agentsOf(conversation);
-  return agents.map((agent, i) => {
-    const context = partContext(task, detection, agent);
-    const flags = [
-      ...found.filter((f) => f.agent === agent || (i === 0 && !agents.includes(f.agent))),
-      ...cultureFlags(context.culture, agent),
-    ].flatMap((flag) => withCheckedEvidence(flag, task));
+  const contexts = partContexts(task, detection);
+  const agents = new Set(contexts.map((c) => c.part.agent));
+  const byAgent = groupBy(found, (f): string | null | typeof NOBODY => (agents.has(f.agent) ? f.agent : NOBODY));
+  return contexts.map((context, i) => {
+    const { agent } = context.part;
+    const reported = [...(byAgent.get(agent) ?? []), ...(i === 0 ? (byAgent.get(NOBODY) ?? []) : [])];
+    const flags = [...reported, ...cultureFlags(context.culture, agent)].flatMap((f) => withCheckedEvidence(f, task));
     const ownFlags = flags.filter((f) => f.agent === agent && !CUSTOMER_FLAG_KINDS.includes(f.kind));
     const criteria = rubric.sections.flatMap((s) => s.criteria);
     const verdicts = criteria.map((criterion) =>
@@ -52,6 +53,9 @@ export function judgeLocally(task: JudgingTask, detect: LocalJudgeParts['detect'
     return { agent, verdicts, flags };
   });
 }
+
+/** Stands for whoever a flag concerns that is no agent with a part. */
+const NOBODY = Symbol('nobody');
 
 function verdictOn(criterion: Criterion, context: PartContext): Verdict {
   const { judgedBy } = criterion;

@@ -9,6 +9,7 @@ import {
 import { type ProgramSettings } from '../programs/program.js';
 import { type BilingualText, type Evidence, type TimingEvidence } from './evidence.js';
 import { type Flag } from './flag.js';
+import { groupBy } from './group-by.js';
 import { type Resolution } from './local/detection.js';
 import { needsReply } from './needs-reply.js';
 
@@ -51,19 +52,13 @@ export function targetMsFor(
 }
 
 function slowFlags(conversation: Conversation, program: TimingProgram, times: ReplyTimes): Flag[] {
-  const byAgent = new Map<string | null, { evidence: TimingEvidence; strength: number }[]>();
-  for (const { customerTurn, agentTurn, agent, timing } of times.replies) {
+  const slow = times.replies.flatMap(({ customerTurn, agentTurn, agent, timing }) => {
     const targetMs = targetMsFor(conversation, program, customerTurn);
-    if (timing === null || targetMs === null || timing.businessMs <= targetMs) continue;
-    const slow = {
-      evidence: { type: 'timing' as const, from: customerTurn, to: agentTurn, ...timing, targetMs },
-      strength: beyondTarget(timing.businessMs, targetMs),
-    };
-    const waits = byAgent.get(agent);
-    if (waits === undefined) byAgent.set(agent, [slow]);
-    else waits.push(slow);
-  }
-  return [...byAgent].map(([agent, waits]) => {
+    if (timing === null || targetMs === null || timing.businessMs <= targetMs) return [];
+    const evidence = { type: 'timing' as const, from: customerTurn, to: agentTurn, ...timing, targetMs };
+    return [{ agent, evidence, strength: beyondTarget(timing.businessMs, targetMs) }];
+  });
+  return [...groupBy(slow, (s) => s.agent)].map(([agent, waits]) => {
     const worst = waits.sort((a, b) => b.strength - a.strength).slice(0, MOST_EVIDENCE);
     return {
       kind: 'slow',
