@@ -6,6 +6,7 @@ import { loadLanguageIdentifier } from '../../src/platform/judge/language-identi
 import { evaluate, type Figure } from './evaluate.js';
 import { foldOf, learn, type Sample } from './learn.js';
 import { type Recipe } from './recipe.js';
+import { dialogueSpace } from './recipes/unresponsive.js';
 import { RECIPES } from './recipes.js';
 import { readSet, type LabelledRecord } from './sets.js';
 
@@ -42,6 +43,7 @@ function learnAll(fold: number | null, folds: number): Uint8Array {
       const samples = samplesOf(recipe).filter((s) => fold === null || foldOf(s.group, folds) !== fold);
       return learn(samples, recipe).model;
     }),
+    dialogueSpace(read, fold === null ? null : { fold, folds }),
   );
 }
 

@@ -12,6 +12,7 @@ import { languageReader } from './detectors/language.js';
 import { createMisunderstandingDetector } from './detectors/misunderstanding.js';
 import { manipulationFlags } from './detectors/manipulation.js';
 import { createRudeDetector } from './detectors/rude.js';
+import { createUnresponsiveDetector } from './detectors/unresponsive.js';
 import { type LanguageIdentifier } from './language-identifier.js';
 import { type ModelWeights } from './model/weights.js';
 import { readConversation, type ConversationReading } from './reading.js';
@@ -37,6 +38,7 @@ export function createDetector(parts: { weights: ModelWeights; identifyLanguage:
   const detectors: readonly [TurnDetector, Detector][] = [
     ['rude', createRudeDetector(parts.weights)],
     ['curt', createCurtDetector()],
+    ['unresponsive', createUnresponsiveDetector(parts.weights)],
     ['misunderstanding', createMisunderstandingDetector()],
     ['frustration', createFrustrationDetector(parts.weights)],
     ['abuse', createAbuseDetector(parts.weights)],

@@ -1,4 +1,4 @@
-import { type BilingualText, type QuoteEvidence } from '../evidence.js';
+import { type BilingualText, type Evidence } from '../evidence.js';
 import { type ConversationReading } from './reading.js';
 
 /** What a detector says of one turn. */
@@ -6,7 +6,7 @@ export interface TurnFinding {
   /** 0..1, calibrated; higher is worse. */
   score: number;
   /** Where it was found; empty where the finding is of the exchange as a whole. */
-  evidence: QuoteEvidence[];
+  evidence: Evidence[];
   /** Names the words and the rule or feature that weighed most. */
   reason: BilingualText;
   /** True at or above the detector's threshold: it becomes a flag. */

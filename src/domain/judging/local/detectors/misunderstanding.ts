@@ -1,5 +1,5 @@
 import { isRateable } from '../../../conversations/conversation.js';
-import { type BilingualText } from '../../evidence.js';
+import { type BilingualText, type QuoteEvidence } from '../../evidence.js';
 import { type Detector } from '../detector.js';
 import { questionEcho } from '../features/question-echo.js';
 import {
@@ -68,6 +68,14 @@ const CALLED: Readonly<
   fragment: { en: 'asks for one part of what was said', es: 'pregunta por una parte de lo dicho' },
   inSitu: { en: 'asks for one part of what was said', es: 'pregunta por una parte de lo dicho' },
 };
+
+/** The words with which a customer says that a question was left without an answer; null where there are none. */
+export function saysNotAnswered(reading: TurnReading): QuoteEvidence | null {
+  const match = LEXICON.matches(reading.tokens).find(
+    ({ category, first }) => category === 'notAnswered' && reading.tokens[first]?.quoted !== true,
+  );
+  return match ? quoteTokens(reading, match.first, match.last) : null;
+}
 
 interface Signal {
   kind: keyof typeof CALLED;

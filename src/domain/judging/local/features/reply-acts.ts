@@ -1,0 +1,55 @@
+import { REPLY_ACTS, REPLY_ACTS_EN, REPLY_ACTS_ES, type ReplyAct } from '../lexicons/reply-act-words.js';
+import { type TurnReading } from '../reading.js';
+import { Lexicon, type LexiconMatch } from '../text/lexicon.js';
+
+/** What a turn does: how often each act's words occur, and where its questions are. */
+export interface TurnActs {
+  counts: Readonly<Record<ReplyAct, number>>;
+  /** Acts of the first words of the turn. */
+  opening: ReadonlySet<ReplyAct>;
+  /** Acts of the sentences that end in a question mark. */
+  asked: ReadonlySet<ReplyAct>;
+  questions: number;
+  /** The turn's last sentence asks. */
+  endsAsking: boolean;
+  matches: readonly LexiconMatch<ReplyAct>[];
+}
+
+const LEXICON = new Lexicon<ReplyAct>([REPLY_ACTS_EN, REPLY_ACTS_ES]);
+/** An opening is within these first words. */
+const OPENING_WORDS = 3;
+
+const known = new WeakMap<TurnReading, TurnActs>();
+
+/** What a turn does, read once. */
+export function actsOf(reading: TurnReading): TurnActs {
+  const before = known.get(reading);
+  if (before) return before;
+  const acts = read(reading);
+  known.set(reading, acts);
+  return acts;
+}
+
+/** Acts of several turns together. */
+export function hasAct(readings: readonly TurnReading[], act: ReplyAct): boolean {
+  return readings.some((reading) => actsOf(reading).counts[act] > 0);
+}
+
+function read(reading: TurnReading): TurnActs {
+  const { tokens } = reading;
+  const matches = LEXICON.matches(tokens);
+  const counts = Object.fromEntries(REPLY_ACTS.map((act) => [act, 0])) as Record<ReplyAct, number>;
+  const asking = new Set<number>();
+  for (const token of tokens) if (token.kind === 'punctuation' && token.key.includes('?')) asking.add(token.sentence);
+  const firstWord = tokens.findIndex((token) => token.kind === 'word');
+  const opening = new Set<ReplyAct>();
+  const asked = new Set<ReplyAct>();
+  for (const { category, first } of matches) {
+    counts[category]++;
+    if (firstWord >= 0 && first < firstWord + OPENING_WORDS) opening.add(category);
+    if (asking.has(tokens[first]?.sentence ?? -1)) asked.add(category);
+  }
+  const lastSentence = tokens.at(-1)?.sentence ?? -1;
+  const endsAsking = asking.has(lastSentence) || tokens.slice(-3).some((token) => token.key.includes('?'));
+  return { counts, opening, asked, questions: asking.size, endsAsking, matches };
+}

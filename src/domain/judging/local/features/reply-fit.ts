@@ -1,0 +1,194 @@
+import { type ReplyAct } from '../lexicons/reply-act-words.js';
+import { type WordSpace } from '../model/word-space.js';
+import { actsOf, hasAct } from './reply-acts.js';
+import { type Exchange } from './exchange.js';
+import { groupVector } from './topic-vector.js';
+import {
+  ContentReader,
+  cosine,
+  nearestWords,
+  rarestShared,
+  sharedMass,
+  sharedWords,
+  type Content,
+} from './turn-content.js';
+
+/** Acts of a reply that count by themselves. */
+const ACTS = [
+  'dontKnow',
+  'deflects',
+  'boilerplate',
+  'refuses',
+  'changesSubject',
+  'apologises',
+  'thanks',
+  'welcomes',
+  'greets',
+  'acknowledges',
+  'offersHelp',
+  'instructs',
+  'self',
+  'other',
+] as const satisfies readonly ReplyAct[];
+
+/** What was asked for → what answers it. */
+const ANSWERS: readonly (readonly [name: string, asked: ReplyAct, answers: readonly ReplyAct[]])[] = [
+  ['yes or no', 'asksYesNo', ['yes', 'no', 'acknowledges']],
+  ['a place', 'asksWhere', ['place']],
+  ['a time', 'asksWhen', ['time', 'amount']],
+  ['a reason', 'asksWhy', ['reason']],
+  ['an amount', 'asksAmount', ['amount']],
+];
+
+/** What was said → what courtesy answers. */
+const COURTESIES: readonly (readonly [name: string, said: ReplyAct, answers: readonly ReplyAct[]])[] = [
+  ['thanks', 'thanks', ['welcomes', 'thanks', 'acknowledges']],
+  ['a complaint', 'complains', ['apologises', 'instructs', 'offersHelp']],
+  ['praise', 'praises', ['thanks', 'welcomes', 'acknowledges', 'praises']],
+  ['a greeting', 'greets', ['greets']],
+];
+
+/** Names of the features, in their order. */
+export const REPLY_FIT_FEATURES: readonly string[] = [
+  'words shared with what was asked',
+  'most telling word shared',
+  'part of what was asked that is taken up',
+  'part of the reply that takes it up',
+  'same topic',
+  'kindred topic',
+  'words shared with what went before',
+  'same topic as before',
+  'words that go with what was asked',
+  'words that go with what went before',
+  'its telling words meet those asked',
+  'the words asked meet its telling ones',
+  'new matter brought in',
+  'length of the reply',
+  'length of what was asked',
+  'repeats an earlier reply',
+  'repeats the customer',
+  'repeats itself',
+  'asks back',
+  'asks back where it was asked',
+  'was asked',
+  'says next to nothing',
+  ...ACTS.map((act) => `reply ${act}`),
+  'opens with an answer',
+  ...ANSWERS.flatMap(([name]) => [`gives ${name}`, `owes ${name}`]),
+  ...COURTESIES.flatMap(([name]) => [`meets ${name}`, `passes over ${name}`]),
+  'position',
+  'customer thanks next',
+  'customer asks again',
+  'customer has not understood',
+];
+
+/** What the reading of an exchange tells beyond the features: the words to name in a reason. */
+export interface ReplyFit {
+  dense: number[];
+  sharedWord: string | null;
+  repeats: number;
+  topics: { asked: Content; reply: Content };
+}
+
+export type ReplyFitReader = (
+  exchange: Exchange,
+  options?: { lookAhead?: boolean; misunderstood?: number },
+) => ReplyFit;
+
+/**
+ * Reads how far a reply meets what was asked. `lookAhead` false leaves out what the customer wrote next; `misunderstood` is the
+ * score of misunderstanding of the customer's next turn.
+ */
+export function createReplyFitReader(space: WordSpace): ReplyFitReader {
+  const contents = new ContentReader(space);
+  return (exchange, options = {}) => {
+    const reply = contents.ofTurn(exchange.reply);
+    const asked = contents.ofTurns(exchange.asked);
+    const before = contents.ofTurns(exchange.before);
+    const rarest = rarestShared(asked, reply);
+    const repeats = exchange.earlier.reduce(
+      (most, turn) => Math.max(most, sharedWords(contents.ofTurn(turn), reply)),
+      0,
+    );
+    const dense = [
+      ...matter(asked, before, reply, space),
+      ...form(exchange, asked, reply, repeats),
+      ...acts(exchange),
+      Math.min(1, exchange.reply.turn.seq / 20),
+      ...(options.lookAhead === false ? [0, 0, 0] : aftermath(exchange, contents, asked, options.misunderstood ?? 0)),
+    ];
+    return { dense, sharedWord: rarest?.word ?? null, repeats, topics: { asked, reply } };
+  };
+}
+
+function matter(asked: Content, before: Content, reply: Content, space: WordSpace): number[] {
+  const shared = sharedMass(asked, reply);
+  return [
+    sharedWords(asked, reply),
+    (rarestShared(asked, reply)?.rarity ?? 0) / space.rarest,
+    Math.sqrt(shared / Math.max(1, asked.mass)),
+    Math.sqrt(shared / Math.max(1, reply.mass)),
+    cosine(asked.fields, reply.fields),
+    cosine(groupVector(asked.fields), groupVector(reply.fields)),
+    sharedWords(before, reply),
+    cosine(before.fields, reply.fields),
+    cosine(asked.direction, reply.direction),
+    cosine(before.direction, reply.direction),
+    nearestWords(space, reply, asked),
+    nearestWords(space, asked, reply),
+    newMatter(before, reply, space.rarest),
+  ];
+}
+
+/** Mean rarity of the reply's words that nobody had used. */
+function newMatter(before: Content, reply: Content, rarest: number): number {
+  let sum = 0;
+  for (const [word, rarity] of reply.words) if (!before.words.has(word)) sum += rarity;
+  return sum / Math.max(1, reply.words.size) / rarest;
+}
+
+function form(exchange: Exchange, asked: Content, reply: Content, repeats: number): number[] {
+  const { words } = exchange.reply;
+  const { endsAsking } = actsOf(exchange.reply);
+  const wasAsked = exchange.asked.some((turn) => actsOf(turn).questions > 0);
+  const askedWords = exchange.asked.reduce((sum, turn) => sum + turn.words.length, 0);
+  return [
+    Math.log2(1 + Math.min(words.length, 200)) / 6,
+    Math.log2(1 + Math.min(askedWords, 200)) / 6,
+    repeats,
+    Math.sqrt(sharedMass(asked, reply) / Math.max(1, reply.mass)) > 0.9 ? 1 : 0,
+    words.length < 4 ? 0 : 1 - new Set(words.slice(0, 200)).size / Math.min(200, words.length),
+    endsAsking ? 1 : 0,
+    endsAsking && wasAsked ? 1 : 0,
+    wasAsked ? 1 : 0,
+    words.length <= 2 ? 1 : 0,
+  ];
+}
+
+function acts(exchange: Exchange): number[] {
+  const { counts, opening } = actsOf(exchange.reply);
+  const gives = (answers: readonly ReplyAct[]): boolean => answers.some((act) => counts[act] > 0);
+  const wanted = (act: ReplyAct): boolean => exchange.asked.some((turn) => actsOf(turn).asked.has(act));
+  return [
+    ...ACTS.map((act) => Math.min(2, Math.log2(1 + counts[act]))),
+    (['yes', 'no', 'acknowledges', 'thanks', 'apologises', 'greets'] as const).some((act) => opening.has(act)) ? 1 : 0,
+    ...ANSWERS.flatMap(([, asked, answers]) => pair(wanted(asked), gives(answers) || hasNumber(exchange, asked))),
+    ...COURTESIES.flatMap(([, said, answers]) => pair(hasAct(exchange.asked, said), gives(answers))),
+  ];
+}
+
+function hasNumber(exchange: Exchange, asked: ReplyAct): boolean {
+  if (asked !== 'asksAmount' && asked !== 'asksWhen') return false;
+  return exchange.reply.tokens.some((token) => token.kind === 'number');
+}
+
+function pair(wanted: boolean, given: boolean): [number, number] {
+  return [wanted && given ? 1 : 0, wanted && !given ? 1 : 0];
+}
+
+function aftermath(exchange: Exchange, contents: ContentReader, asked: Content, misunderstood: number): number[] {
+  if (exchange.next === null) return [0, 0, 0];
+  const next = actsOf(exchange.next);
+  const again = sharedWords(contents.ofTurn(exchange.next), asked);
+  return [next.counts.thanks > 0 ? 1 : 0, again, misunderstood];
+}

@@ -1,0 +1,44 @@
+import { TOPIC_FIELDS } from '../lexicons/topic-fields.js';
+import { wordKey } from '../text/word-key.js';
+import { wordStem } from './word-stem.js';
+
+const GROUPS = [...new Set(TOPIC_FIELDS.map((field) => field.group))];
+const GROUP_OF = TOPIC_FIELDS.map((field) => GROUPS.indexOf(field.group));
+
+/** How many fields of meaning there are. */
+export const TOPIC_COUNT = TOPIC_FIELDS.length;
+
+const FIELDS_OF = fieldsOfStems();
+const NONE: readonly number[] = [];
+
+/** The fields a stem belongs to, by index; most words belong to none. */
+export function fieldsOf(stem: string): readonly number[] {
+  return FIELDS_OF.get(stem) ?? NONE;
+}
+
+/** Name of a field, in English as the lexicon has it. */
+export function fieldName(index: number): string {
+  return TOPIC_FIELDS[index]?.name ?? '';
+}
+
+/** The same, seen from the wider groups. */
+export function groupVector(fields: Float32Array): Float32Array {
+  const groups = new Float32Array(GROUPS.length);
+  fields.forEach((value, i) => {
+    const group = GROUP_OF[i] ?? 0;
+    groups[group] = (groups[group] ?? 0) + value;
+  });
+  return groups;
+}
+
+function fieldsOfStems(): Map<string, number[]> {
+  const found = new Map<string, number[]>();
+  TOPIC_FIELDS.forEach((field, index) => {
+    for (const stem of new Set(`${field.en} ${field.es}`.split(' ').map((word) => wordStem(wordKey(word))))) {
+      const list = found.get(stem);
+      if (list) list.push(index);
+      else found.set(stem, [index]);
+    }
+  });
+  return found;
+}

@@ -1,0 +1,269 @@
+import { createMisunderstandingDetector } from '../../../src/domain/judging/local/detectors/misunderstanding.js';
+import {
+  UNRESPONSIVE_FEATURES,
+  weighReply,
+} from '../../../src/domain/judging/local/detectors/unresponsive-weighing.js';
+import { exchangeAt, type Exchange } from '../../../src/domain/judging/local/features/exchange.js';
+import {
+  createReplyFitReader,
+  REPLY_FIT_FEATURES,
+  type ReplyFitReader,
+} from '../../../src/domain/judging/local/features/reply-fit.js';
+import { ngrams } from '../../../src/domain/judging/local/features/ngrams.js';
+import { wordStem } from '../../../src/domain/judging/local/features/word-stem.js';
+import { linearScore, type Features, type LinearModel } from '../../../src/domain/judging/local/model/linear-model.js';
+import { type WordSpace } from '../../../src/domain/judging/local/model/word-space.js';
+import { type ConversationReading, type TurnReading } from '../../../src/domain/judging/local/reading.js';
+import { fit, foldOf, type Sample } from '../learn.js';
+import { readingOf } from '../reading-of.js';
+import { type Recipe, type SetReader } from '../recipe.js';
+import { type LabelledRecord, type TrainingSet } from '../sets.js';
+import { learnWordSpace, type WordGroup } from '../word-space.js';
+
+/** A word space for each fold, learned without its conversations, so that no example is measured by its own words. */
+const FOLDS = 5;
+/** Replies of others that stand against each real one, of the same brand and of other brands. */
+const STRANGERS = 3;
+/** Weight of a constructed pair, and of a rated turn. */
+const PAIRED = 1;
+const BREAKDOWNS = 2;
+/** Sets whose texts tell how common words are, without being dialogues of a desk. */
+const COMMON_ENGLISH: readonly TrainingSet[] = [
+  'offensive_en_davidson',
+  'politeness_stanford_wiki',
+  'politeness_stanford_se',
+  'breakdown_dbdc3_en',
+  'abuse_convabuse',
+];
+
+/** The word space of the weights: learned from all that may be learned from, or from what stands outside one fold. */
+export function dialogueSpace(read: SetReader, without: { fold: number; folds: number } | null): WordSpace {
+  const outside = (record: LabelledRecord): boolean =>
+    without === null || foldOf(conversationGroup(record.id), without.folds) !== without.fold;
+  const dialogues = read('support_tweetsumm').filter(outside);
+  const common = COMMON_ENGLISH.flatMap((set) => read(set).filter(outside));
+  return learnWordSpace([
+    ...dialogues.flatMap(groupsOf),
+    ...common.flatMap((record) => readingOf(record).turns.map((turn) => ({ stems: stemsOf(turn), placed: false }))),
+  ]);
+}
+
+interface ExchangeSample extends Sample {
+  exchange: Exchange;
+}
+
+/** What tells a real reply from a swapped one only because one agent wrote all of a dialogue: not to be learned from. */
+const OF_THE_SPEAKER = new Set(['repeats an earlier reply', 'position']);
+
+/** How far a reply is about what was asked: real replies against replies of other dialogues. */
+export const REPLY_FIT_RECIPE: Recipe = {
+  name: 'reply fit',
+  dense: REPLY_FIT_FEATURES,
+  bits: 0,
+  l2Dense: 100,
+  balanced: true,
+  samples: (read) => {
+    const readerOf = crossFitted(read);
+    return [...swapped(read, readerOf), ...paired(read, readerOf)];
+  },
+};
+
+/** How far a reply breaks a conversation down, as thirty readers felt. */
+export const BREAKDOWN_RECIPE: Recipe = {
+  name: 'breakdown',
+  dense: REPLY_FIT_FEATURES,
+  bits: 13,
+  l2Dense: 3,
+  balanced: true,
+  samples: (read) => breakdowns(read, crossFitted(read)),
+};
+
+/** How the two are weighed: learned from what each says of conversations it has not seen. */
+export const UNRESPONSIVE_RECIPE: Recipe = {
+  name: 'unresponsive',
+  dense: UNRESPONSIVE_FEATURES,
+  bits: 0,
+  balanced: true,
+  samples: (read) => {
+    const examples = [REPLY_FIT_RECIPE, BREAKDOWN_RECIPE].map((recipe) => recipe.samples(read) as ExchangeSample[]);
+    const models = [REPLY_FIT_RECIPE, BREAKDOWN_RECIPE].map((recipe, i) => foldedModels(examples[i] ?? [], recipe));
+    return examples.flatMap((set) => {
+      const whole = set.reduce((sum, { weight = 1 }) => sum + weight, 0);
+      return set.map(({ exchange, features, label, group, weight = 1 }): Sample => {
+        const hashed = ngrams(exchange.reply.tokens);
+        const [fit = 0, manner = 0] = models.map((folds) =>
+          scoreOutOfFold(folds, { dense: features.dense, hashed }, group),
+        );
+        return {
+          features: { dense: weighReply(fit, manner, exchange), hashed: [] },
+          label,
+          group,
+          weight: (weight * 1000) / whole,
+        };
+      });
+    });
+  },
+};
+
+function foldedModels(samples: readonly Sample[], recipe: Recipe): LinearModel[] {
+  return Array.from({ length: FOLDS }, (_, fold) =>
+    fit(
+      samples.filter((s) => foldOf(s.group, FOLDS) !== fold),
+      recipe,
+    ),
+  );
+}
+
+function scoreOutOfFold(models: readonly LinearModel[], features: Features, group: string): number {
+  const model = models[foldOf(group, FOLDS)];
+  return model ? linearScore(model, features) : 0;
+}
+
+let fitted: ((group: string) => ReplyFitReader) | null = null;
+
+/** Readers whose word space was learned without the fold of the group; made once, for it takes a while. */
+function crossFitted(read: SetReader): (group: string) => ReplyFitReader {
+  if (fitted) return fitted;
+  const readers = Array.from({ length: FOLDS }, (_, fold) =>
+    createReplyFitReader(dialogueSpace(read, { fold, folds: FOLDS })),
+  );
+  fitted = (group) => {
+    const reader = readers[foldOf(group, FOLDS)];
+    if (!reader) throw new Error('There is no word space for this fold.');
+    return reader;
+  };
+  return fitted;
+}
+
+/** The conversation a record belongs to, the same for its dialogue and for pairs made from it. */
+export function conversationGroup(id: string): string {
+  return id.replace(/^reply-/, '').replace(/-(?:match|mismatch_\w+)$/, '');
+}
+
+/** Each turn, and each turn together with the reply to it. */
+function groupsOf(record: LabelledRecord): WordGroup[] {
+  const conversation = readingOf(record);
+  return conversation.turns.flatMap((turn, i) => {
+    const own = { stems: stemsOf(turn), placed: true };
+    const exchange = exchangeAt(conversation, i);
+    if (!exchange || exchange.continues) return [own];
+    return [own, { stems: [...exchange.asked.flatMap(stemsOf), ...own.stems], placed: true }];
+  });
+}
+
+function stemsOf(turn: TurnReading): string[] {
+  return turn.tokens.flatMap((token) => {
+    if (token.kind === 'number') return [wordStem(turn.turn.text.slice(token.start, token.end))];
+    return token.kind === 'word' || token.kind === 'hashtag' ? [wordStem(token.key.replace('#', ''))] : [];
+  });
+}
+
+/**
+ * Real first replies against first replies of other dialogues, of the same brand and of others. Only the first: later in a
+ * dialogue the agent's own turns stand before the reply, and a real reply would be told by its writer's manner.
+ */
+function swapped(read: SetReader, readerOf: (group: string) => ReplyFitReader): ExchangeSample[] {
+  const openings = read('support_tweetsumm').flatMap((record) => {
+    const reading = readingOf(record);
+    const index = reading.turns.findIndex((_, i) => exchangeAt(reading, i) !== null);
+    const turn = reading.turns[index];
+    return turn ? [{ id: record.id, reading, index, turn, brand: brandOf(record) }] : [];
+  });
+  return openings.flatMap(({ id, reading, index, brand }, n) => {
+    const others = [
+      ...strangers(
+        openings.filter((other) => other.id !== id && other.brand === brand),
+        n,
+      ),
+      ...strangers(
+        openings.filter((other) => other.id !== id && other.brand !== brand),
+        n,
+      ),
+    ];
+    const real = sample(readerOf(id), reading, index, 0, id, others.length, false);
+    return [
+      ...real,
+      ...others.flatMap(({ turn }) => sample(readerOf(id), replaced(reading, index, turn), index, 1, id, 1, false)),
+    ];
+  });
+}
+
+/** Some of a pool: always the same ones for the same number. */
+function strangers<T>(pool: readonly T[], number: number): T[] {
+  return Array.from(
+    { length: Math.min(STRANGERS, pool.length) },
+    (_, k) => pool[((number * 3 + k) * 7919) % pool.length],
+  ).filter((other) => other !== undefined);
+}
+
+function replaced(reading: ConversationReading, index: number, other: TurnReading): ConversationReading {
+  const turn = reading.turns[index];
+  if (!turn) return reading;
+  const moved = { ...other, turn: { ...other.turn, seq: turn.turn.seq } };
+  return { ...reading, turns: reading.turns.with(index, moved) };
+}
+
+function brandOf(record: LabelledRecord): string {
+  for (const turn of record.turns ?? []) {
+    const brand = /@([A-Za-z]\w+)/.exec(turn.text)?.[1];
+    if (turn.role === 'customer' && brand !== undefined) return brand;
+  }
+  return '';
+}
+
+/** The constructed pairs: a first message with its own or another's reply. */
+function paired(read: SetReader, readerOf: (group: string) => ReplyFitReader): ExchangeSample[] {
+  return read('replymatch_tweetsumm').flatMap((record) => {
+    const group = conversationGroup(record.id);
+    const match = record.label === 'match';
+    const reading = readingOf(record);
+    return sample(
+      readerOf(group),
+      reading,
+      reading.turns.length - 1,
+      match ? 0 : 1,
+      group,
+      PAIRED * (match ? 2 : 1),
+      false,
+    );
+  });
+}
+
+const misunderstanding = createMisunderstandingDetector();
+
+/** Turns of a machine that thirty readers rated: each rating counts for its share. */
+function breakdowns(read: SetReader, readerOf: (group: string) => ReplyFitReader): ExchangeSample[] {
+  return read('breakdown_dbdc3_en').flatMap((record) => {
+    const reading = readingOf(record);
+    return (record.turns ?? []).flatMap(({ dbd }, i) => {
+      if (!dbd) return [];
+      const all = dbd.O + dbd.T + dbd.X;
+      return [
+        ...sample(readerOf(record.id), reading, i, 1, record.id, (BREAKDOWNS * (dbd.X + dbd.T / 3)) / all, true),
+        ...sample(readerOf(record.id), reading, i, 0, record.id, (BREAKDOWNS * (dbd.O + dbd.T / 3)) / all, true),
+      ];
+    });
+  });
+}
+
+function sample(
+  read: ReplyFitReader,
+  reading: ConversationReading,
+  index: number,
+  label: 0 | 1,
+  group: string,
+  weight: number,
+  lookAhead: boolean,
+): ExchangeSample[] {
+  const exchange = exchangeAt(reading, index);
+  if (!exchange) return [];
+  const nextIndex = exchange.next ? reading.turns.indexOf(exchange.next) : -1;
+  const misunderstood = lookAhead && nextIndex >= 0 ? (misunderstanding(reading, nextIndex)?.score ?? 0) : 0;
+  const fit = read(exchange, { lookAhead, misunderstood });
+  const dense = lookAhead
+    ? fit.dense
+    : fit.dense.map((value, i) => (OF_THE_SPEAKER.has(REPLY_FIT_FEATURES[i] ?? '') ? 0 : value));
+  return [
+    { exchange, features: { dense, hashed: lookAhead ? ngrams(exchange.reply.tokens) : [] }, label, group, weight },
+  ];
+}
