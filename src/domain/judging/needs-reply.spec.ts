@@ -9,6 +9,7 @@ describe('a message of the customer', () => {
     'Gracias, pero sigo sin línea',
     '¿Cuándo llega el técnico?',
     'Quiero hablar con una persona',
+    "I'll try, but what if it fails",
     `Thanks. ${'I have one more thing to tell you. '.repeat(10)}`,
   ])('calls for an answer: %s', (text) => {
     expect(needsReply(text)).toBe(true);
@@ -20,6 +21,9 @@ describe('a message of the customer', () => {
     'Gracias, eso es todo',
     'Adiós, buen día',
     'Perfecto, ya funciona',
+    "I'll try that tonight",
+    'Entendido, lo pruebo luego',
+    'Muito obrigado',
     '👍',
     '',
     '   ',
