@@ -11,6 +11,8 @@ export interface JudgingTask {
   program: ProgramSettings;
   /** When this state of the conversation was last seen, UTC milliseconds: how long an open one has waited; absent: unknown. */
   seenAt?: number | null;
+  /** Names of the vendor's agents by external id, for judges that must not pass them on. */
+  agentNames?: ReadonlyMap<string, string>;
 }
 
 /** What a judge says of one agent's part; the code, never the judge, computes scores from it. */

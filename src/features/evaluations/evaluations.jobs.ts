@@ -5,6 +5,7 @@ import { evaluateConversation, type EvaluatedPart } from '../../domain/judging/e
 import { type Evidence } from '../../domain/judging/evidence.js';
 import { CUSTOMER_FLAG_KINDS, type Flag } from '../../domain/judging/flag.js';
 import { type Judge } from '../../domain/judging/judge.js';
+import { ModelFault } from '../../domain/judging/model-answer-fault.js';
 import { SYSTEM_SCOPE } from '../../platform/auth-context/scope.js';
 import { Database } from '../../platform/database/database.js';
 import { WorkDispatcher } from '../../platform/queue/work-dispatcher.js';
@@ -22,7 +23,15 @@ interface Grading {
   program: ProgramView;
   rubric: RubricVersion;
   judge: Judge;
+  /** Names of the vendor's agents by external id; only where they must be kept from a model. */
+  agentNames: ReadonlyMap<string, string>;
 }
+
+/** What became of one item. */
+type Outcome = { evaluations: NewEvaluation[] } | { failure: unknown } | { busy: number };
+
+/** Conversations graded at once: a model's answers are waited for side by side. */
+const AT_ONCE = 8;
 
 /** Grades conversation revisions by the published rubric of their program. */
 @Injectable()
@@ -43,19 +52,61 @@ export class EvaluateJob implements WorkHandler {
     const ids = chunk.items.map((item) => item.payload['revisionId'] ?? '');
     const revisions = await this.conversations.revisions(SYSTEM_SCOPE, ids);
     const byId = new Map(revisions.map((revision) => [revision.revisionId, revision]));
-    const done: WorkItem[] = [];
-    const evaluations: NewEvaluation[] = [];
-    let failure: unknown = null;
-    for (const item of chunk.items) {
-      try {
-        evaluations.push(...(await grade(byId.get(item.payload['revisionId'] ?? ''), gradings.get(item.programId))));
-        done.push(item);
-      } catch (error) {
-        failure = error;
-      }
-    }
+    const outcomes = await this.gradeAll(chunk.items, byId, gradings);
+    const done = chunk.items.filter((_, i) => 'evaluations' in (outcomes[i] ?? {}));
+    const evaluations = outcomes.flatMap((outcome) => ('evaluations' in outcome ? outcome.evaluations : []));
     await this.save(chunk, done, evaluations);
-    if (failure !== null) throw failure as Error;
+    await postponeBusy(chunk, outcomes);
+    const failed = outcomes.find((outcome) => 'failure' in outcome);
+    if (failed) throw failed.failure as Error;
+  }
+
+  /** In the order of the items. Once a model says that it is busy, no further conversation of that program is put to it. */
+  private async gradeAll(
+    items: readonly WorkItem[],
+    revisions: ReadonlyMap<string, StoredRevision>,
+    gradings: ReadonlyMap<string, Grading>,
+  ): Promise<Outcome[]> {
+    const outcomes: Outcome[] = [];
+    const busy = new Map<string, number>();
+    const left = items.entries();
+    const gradeInTurn = async () => {
+      for (const [i, item] of left) {
+        const wait = busy.get(item.programId);
+        const revision = revisions.get(item.payload['revisionId'] ?? '');
+        const outcome =
+          wait === undefined ? await this.tryToGrade(item, revision, gradings.get(item.programId)) : { busy: wait };
+        outcomes[i] = outcome;
+        if ('busy' in outcome) busy.set(item.programId, outcome.busy);
+      }
+    };
+    await Promise.all(Array.from({ length: AT_ONCE }, gradeInTurn));
+    return outcomes;
+  }
+
+  private async tryToGrade(item: WorkItem, revision?: StoredRevision, grading?: Grading): Promise<Outcome> {
+    if (!revision || !grading) return { evaluations: [] };
+    try {
+      return { evaluations: await this.gradeOrWithoutModel(item, revision, grading) };
+    } catch (error) {
+      const wait = error instanceof ModelFault ? error.retryAfterSeconds : null;
+      return wait === null ? { failure: error } : { busy: wait };
+    }
+  }
+
+  /** Where the model fails for the last time, the evaluation is written without it, so that no conversation waits for ever. */
+  private async gradeOrWithoutModel(
+    { lastTry }: WorkItem,
+    revision: StoredRevision,
+    grading: Grading,
+  ): Promise<NewEvaluation[]> {
+    try {
+      return await grade(revision, grading);
+    } catch (error) {
+      if (!lastTry || !(error instanceof ModelFault)) throw error;
+      const judge = await this.judges.judgeWithoutModel(grading.program, error);
+      return grade(revision, { ...grading, judge });
+    }
   }
 
   private async save(chunk: WorkChunk, done: WorkItem[], evaluations: NewEvaluation[]): Promise<void> {
@@ -77,19 +128,34 @@ export class EvaluateJob implements WorkHandler {
     for (const programId of new Set(items.map((item) => item.programId))) {
       const program = await this.organizations.findProgram(SYSTEM_SCOPE, programId);
       const rubric = program?.rubricId ? await this.rubrics.published(SYSTEM_SCOPE, program.rubricId) : null;
-      if (program && rubric) gradings.set(programId, { program, rubric, judge: await this.judges.judgeFor(program) });
+      if (!program || !rubric) continue;
+      const judge = await this.judges.judgeFor(program);
+      const agentNames = await this.namesFor(program);
+      gradings.set(programId, { program, rubric, judge, agentNames });
     }
     return gradings;
   }
+
+  private async namesFor({ judge, vendorId }: ProgramView): Promise<ReadonlyMap<string, string>> {
+    return judge === 'model' ? this.organizations.agentNames(vendorId) : new Map<string, string>();
+  }
 }
 
-async function grade(revision: StoredRevision | undefined, grading: Grading | undefined): Promise<NewEvaluation[]> {
-  if (!revision || !grading) return [];
+/** Gives back what the model has no time for now, each for as long as it said. */
+async function postponeBusy(chunk: WorkChunk, outcomes: readonly Outcome[]): Promise<void> {
+  for (const [i, outcome] of outcomes.entries()) {
+    const item = chunk.items[i];
+    if (item && 'busy' in outcome) await chunk.postpone([item], outcome.busy);
+  }
+}
+
+async function grade(revision: StoredRevision, grading: Grading): Promise<NewEvaluation[]> {
   const parts = await evaluateConversation(grading.judge, {
     conversation: revision.conversation,
     rubric: grading.rubric.definition,
     program: grading.program.settings,
     seenAt: revision.seenAt.getTime(),
+    agentNames: grading.agentNames,
   });
   return parts.map((part) => newEvaluation(revision, grading, part));
 }

@@ -2,6 +2,7 @@ import { IsIn, IsObject, IsOptional, IsString, IsUUID, Length } from 'class-vali
 import { type ProgramSettings } from '../../domain/programs/program.js';
 import { PageQuery } from '../../platform/http/page.dto.js';
 import { ORGANIZATION_KINDS, type OrganizationKind } from './organization.entity.js';
+import { PROGRAM_JUDGES, type ProgramJudge } from './program.entity.js';
 
 export class CreateOrganizationDto {
   /** Who runs help desks, or whose help desk is run. */
@@ -43,6 +44,11 @@ export class UpdateProgramDto {
   @IsOptional()
   @IsUUID()
   rubricId?: string;
+
+  /** `model` sends conversations to the configured language model; `local` sends nothing anywhere. */
+  @IsOptional()
+  @IsIn(PROGRAM_JUDGES)
+  judge?: ProgramJudge;
 }
 
 export class CreateAgentDto {
@@ -75,5 +81,6 @@ export class ProgramView {
   vendor: string;
   vendorId: string;
   rubricId: string | null;
+  judge: ProgramJudge;
   settings: ProgramSettings;
 }

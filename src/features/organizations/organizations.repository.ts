@@ -9,7 +9,7 @@ import { Program } from './program.entity.js';
 
 const PROGRAM_VIEW = `
   SELECT p.id, p.name, c.name AS client, p.client_id AS "clientId", v.name AS vendor, p.vendor_id AS "vendorId",
-    p.rubric_id AS "rubricId", p.settings
+    p.rubric_id AS "rubricId", p.judge, p.settings
   FROM programs p JOIN organizations c ON c.id = p.client_id JOIN organizations v ON v.id = p.vendor_id
   WHERE ($1::uuid[] IS NULL OR p.id = ANY($1))`;
 
@@ -62,11 +62,11 @@ export class OrganizationsRepository {
   async updateProgram(
     scope: Scope,
     id: string,
-    change: Partial<Pick<Program, 'name' | 'settings' | 'rubricId'>>,
+    change: Partial<Pick<Program, 'name' | 'settings' | 'rubricId' | 'judge'>>,
   ): Promise<void> {
     await this.database.query(
       `UPDATE programs SET name = coalesce($3, name), settings = coalesce($4, settings),
-         rubric_id = coalesce($5, rubric_id)
+         rubric_id = coalesce($5, rubric_id), judge = coalesce($6, judge)
        WHERE id = $2 AND ($1::uuid[] IS NULL OR id = ANY($1))`,
       [
         visiblePrograms(scope),
@@ -74,6 +74,7 @@ export class OrganizationsRepository {
         change.name ?? null,
         change.settings ? JSON.stringify(change.settings) : null,
         change.rubricId ?? null,
+        change.judge ?? null,
       ],
     );
   }
@@ -111,5 +112,14 @@ export class OrganizationsRepository {
       [vendorId, externalIds],
     );
     return new Map(rows.map((row) => [row.external_id, row.id]));
+  }
+
+  /** The names of a vendor's agents by external id, of those that have one. */
+  async agentNames(vendorId: string): Promise<Map<string, string>> {
+    const rows = await this.database.query<{ external_id: string; name: string }>(
+      'SELECT external_id, name FROM agents WHERE vendor_id = $1 AND name IS NOT NULL',
+      [vendorId],
+    );
+    return new Map(rows.map((row) => [row.external_id, row.name]));
   }
 }

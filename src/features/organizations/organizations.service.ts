@@ -1,7 +1,9 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { parseProgramSettings } from '../../domain/programs/program-schema.js';
 import { type ProgramSettings } from '../../domain/programs/program.js';
 import { maySeeOrganization, type Scope } from '../../platform/auth-context/scope.js';
+import { type Config } from '../../platform/config/config.js';
+import { CONFIG } from '../../platform/config/config.module.js';
 import { DEFAULT_PAGE, type Page, pageOf } from '../../platform/http/page.dto.js';
 import { conflict, invalid, notFound } from '../../platform/http/problem.js';
 import { type Agent } from './agent.entity.js';
@@ -18,7 +20,10 @@ import { OrganizationsRepository } from './organizations.repository.js';
 
 @Injectable()
 export class OrganizationsService {
-  constructor(private readonly organizations: OrganizationsRepository) {}
+  constructor(
+    private readonly organizations: OrganizationsRepository,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
 
   async list(scope: Scope): Promise<Organization[]> {
     return this.organizations.list(scope);
@@ -51,6 +56,7 @@ export class OrganizationsService {
 
   async updateProgram(scope: Scope, id: string, dto: UpdateProgramDto): Promise<ProgramView> {
     await this.program(scope, id);
+    if (dto.judge === 'model' && this.config.model === null) throw conflict('no_model_configured', NO_MODEL);
     const { settings, ...rest } = dto;
     await this.organizations.updateProgram(scope, id, { ...rest, ...(settings && { settings: settingsOf(settings) }) });
     return this.program(scope, id);
@@ -78,6 +84,9 @@ export class OrganizationsService {
     if (found?.kind !== kind) throw notFound(kind);
   }
 }
+
+const NO_MODEL =
+  'No language model is configured here. Set OPENAI_API_KEY, or OPENAI_BASE_URL for a server that speaks its API, and restart.';
 
 function settingsOf(input: Record<string, unknown>): ProgramSettings {
   const parsed = parseProgramSettings(input);

@@ -1,6 +1,10 @@
 import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
 import { type ProgramSettings } from '../../domain/programs/program.js';
 
+/** Who judges: this machine alone, or also a model that the program's conversations are then sent to. */
+export const PROGRAM_JUDGES = ['local', 'model'] as const;
+export type ProgramJudge = (typeof PROGRAM_JUDGES)[number];
+
 @Entity('programs')
 export class Program {
   @PrimaryGeneratedColumn('uuid')
@@ -21,6 +25,9 @@ export class Program {
   /** The rubric whose published version new conversations are graded by. */
   @Column('uuid', { name: 'rubric_id', nullable: true })
   rubricId: string | null;
+
+  @Column('text', { default: 'local' })
+  judge: ProgramJudge;
 
   @Column('timestamptz', { name: 'created_at', default: () => 'now()' })
   createdAt: Date;

@@ -1,6 +1,12 @@
 import { Foundation1700000000000 } from './migrations/1700000000000-foundation.js';
 import { TrainingAttempts1700000001000 } from './migrations/1700000001000-training-attempts.js';
 import { Audits1700000003000 } from './migrations/1700000003000-audits.js';
+import { ModelJudge1700000004000 } from './migrations/1700000004000-model-judge.js';
 
 /** Every change of the schema, oldest first. */
-export const MIGRATIONS = [Foundation1700000000000, TrainingAttempts1700000001000, Audits1700000003000];
+export const MIGRATIONS = [
+  Foundation1700000000000,
+  TrainingAttempts1700000001000,
+  Audits1700000003000,
+  ModelJudge1700000004000,
+];

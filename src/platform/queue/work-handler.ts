@@ -6,6 +6,8 @@ export interface WorkItem {
   id: string;
   programId: string;
   payload: Record<string, string>;
+  /** Whether one more failure leaves it to a person: the last chance to finish it with less. */
+  lastTry: boolean;
 }
 
 /** A chunk of work leased to this process. */
@@ -16,6 +18,8 @@ export interface WorkChunk {
    * has taken them since, so that the transaction leaves nothing.
    */
   finish(items: readonly WorkItem[]): Promise<void>;
+  /** Gives items back, to be tried again after so many seconds. That is no failure of theirs until they are a day old. */
+  postpone(items: readonly WorkItem[], seconds: number): Promise<void>;
 }
 
 /** Does all work of one kind. What it does not finish is tried again, one by one, and in the end left to a person. */

@@ -84,6 +84,11 @@ export class WorkRunner {
         await this.work.finish(lease.id, ids);
         ids.forEach((id) => left.delete(id));
       },
+      postpone: async (items, seconds) => {
+        const ids = items.map((item) => item.id);
+        await this.work.postpone(lease.id, ids, seconds);
+        ids.forEach((id) => left.delete(id));
+      },
     };
     try {
       await this.handlers.of(kind).handler.handle(chunk);

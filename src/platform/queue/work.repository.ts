@@ -35,7 +35,12 @@ export class WorkRepository {
 
   /** Leases up to `limit` items nobody has tried yet. */
   async leaseFresh(kind: WorkKind, limit: number, leaseSeconds: number): Promise<Lease> {
-    return this.lease(kind, limit, leaseSeconds, 'lease_id IS NULL AND failures = 0 AND crashes = 0');
+    return this.lease(
+      kind,
+      limit,
+      leaseSeconds,
+      'lease_id IS NULL AND failures = 0 AND crashes = 0 AND available_at <= now()',
+    );
   }
 
   /** Leases one item that failed before, or whose worker died: alone, so that it cannot take others with it. */
@@ -73,6 +78,17 @@ export class WorkRepository {
          state = CASE WHEN failures + 1 >= $3 THEN 'dead' ELSE 'pending' END
        WHERE lease_id = $1`,
       [leaseId, error.slice(0, 500), MAX_FAILURES],
+    );
+  }
+
+  /** Gives items back until later; those more than a day old have failed by it, so that nothing is put off for ever. */
+  async postpone(leaseId: string, ids: readonly string[], seconds: number): Promise<void> {
+    await this.database.query(
+      `UPDATE work SET lease_id = NULL, lease_until = NULL, available_at = now() + make_interval(secs => $3),
+         failures = failures + (created_at < now() - interval '1 day')::int,
+         state = CASE WHEN failures + 1 >= $4 AND created_at < now() - interval '1 day' THEN 'dead' ELSE 'pending' END
+       WHERE lease_id = $1 AND id = ANY($2::bigint[])`,
+      [leaseId, ids, seconds, MAX_FAILURES],
     );
   }
 
@@ -115,8 +131,8 @@ export class WorkRepository {
          crashes = crashes + (lease_id IS NOT NULL)::int,
          lease_id = $3, lease_until = now() + make_interval(secs => $4)
        FROM picked WHERE work.id = picked.id
-       RETURNING work.id, program_id AS "programId", payload, crashes`,
-      [kind, limit, id, leaseSeconds],
+       RETURNING work.id, program_id AS "programId", payload, crashes, failures + 1 >= $5 AS "lastTry"`,
+      [kind, limit, id, leaseSeconds, MAX_FAILURES],
     );
     const dead = rows.filter((row) => row.crashes >= MAX_CRASHES);
     if (dead.length > 0) await this.bury(dead.map((row) => row.id));
