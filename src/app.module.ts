@@ -5,6 +5,7 @@ import { ConversationsModule } from './features/conversations/conversations.modu
 import { EvaluationsModule } from './features/evaluations/evaluations.module.js';
 import { JudgesModule } from './features/judges/judges.module.js';
 import { OrganizationsModule } from './features/organizations/organizations.module.js';
+import { ReviewsModule } from './features/reviews/reviews.module.js';
 import { RubricsModule } from './features/rubrics/rubrics.module.js';
 import { TrainingModule } from './features/training/training.module.js';
 import { type Config } from './platform/config/config.js';
@@ -46,6 +47,7 @@ export class AppModule {
         JudgesModule,
         EvaluationsModule,
         TrainingModule,
+        ReviewsModule,
         AuditsModule,
       ],
     };

@@ -40,6 +40,10 @@ const FLAG = `
   FROM flags f
   WHERE ($1::uuid[] IS NULL OR f.program_id = ANY($1)) AND ($2::uuid IS NULL OR f.agent_id = $2)`;
 
+/** Leaves out what the person of the parameter is grading blind, until it is submitted. */
+const notGradedBlind = (conversationId: string, parameter: number) =>
+  `${conversationId} <> ALL (ARRAY(SELECT conversation_id FROM conversations_graded_blind WHERE reviewer_id = $${parameter}))`;
+
 export interface EvaluationFilter {
   programId: string | null;
   agentId: string | null;
@@ -71,17 +75,26 @@ export class EvaluationsRepository {
     return this.database.query<Evaluation>(
       `${EVALUATION} AND ($3::uuid IS NULL OR e.program_id = $3) AND ($4::uuid IS NULL OR e.agent_id = $4)
          AND ($5::uuid IS NULL OR e.conversation_id = $5) AND ($6::uuid IS NULL OR e.id < $6)
+         AND ${notGradedBlind('e.conversation_id', 8)}
        ORDER BY e.id DESC LIMIT $7`,
-      [visiblePrograms(scope), scope.agentId, filter.programId, filter.agentId, filter.conversationId, cursor, limit],
+      [
+        visiblePrograms(scope),
+        scope.agentId,
+        filter.programId,
+        filter.agentId,
+        filter.conversationId,
+        cursor,
+        limit,
+        scope.userId,
+      ],
     );
   }
 
   async find(scope: Scope, id: string): Promise<Evaluation | null> {
-    const [found] = await this.database.query<Evaluation>(`${EVALUATION} AND e.id = $3`, [
-      visiblePrograms(scope),
-      scope.agentId,
-      id,
-    ]);
+    const [found] = await this.database.query<Evaluation>(
+      `${EVALUATION} AND e.id = $3 AND ${notGradedBlind('e.conversation_id', 4)}`,
+      [visiblePrograms(scope), scope.agentId, id, scope.userId],
+    );
     return found ?? null;
   }
 
@@ -108,7 +121,7 @@ export class EvaluationsRepository {
     return this.database.query<FlagRow>(
       `${FLAG} AND ($3::uuid IS NULL OR f.program_id = $3) AND ($4::uuid IS NULL OR f.agent_id = $4)
          AND ($5::uuid IS NULL OR f.conversation_id = $5) AND ($6::text IS NULL OR f.kind = $6) AND f.strength >= $7
-         AND ($8::uuid IS NULL OR f.id < $8)
+         AND ($8::uuid IS NULL OR f.id < $8) AND ${notGradedBlind('f.conversation_id', 10)}
        ORDER BY f.id DESC LIMIT $9`,
       [
         visiblePrograms(scope),
@@ -120,6 +133,7 @@ export class EvaluationsRepository {
         filter.minStrength,
         cursor,
         limit,
+        scope.userId,
       ],
     );
   }

@@ -134,12 +134,15 @@ export class AssignmentRepository {
     );
   }
 
+  /** Where people graded a part, the latest of their grades stands in for the machine's. */
   private async verdictEvents(which: string, parameters: unknown[]): Promise<TrainingEvent[]> {
     return this.database.query<TrainingEvent>(
       `SELECT e.id AS "evaluationId", extract(epoch FROM coalesce(c.opened_at, c.created_at))::float8 * 1000 AS at,
          'verdict' AS on, v.criterion_id AS "criterionId", v.rating
        FROM evaluations e JOIN conversations c ON c.id = e.conversation_id JOIN verdicts v ON v.evaluation_id = e.id
-       WHERE v.outcome = 'rated' AND ${which}`,
+       WHERE v.outcome = 'rated' AND ${which} AND NOT EXISTS (
+         SELECT FROM evaluations later WHERE later.revision_id = e.revision_id AND later.review_id IS NOT NULL
+           AND later.agent_id IS NOT DISTINCT FROM e.agent_id AND (e.review_id IS NULL OR later.id > e.id))`,
       parameters,
     );
   }

@@ -39,9 +39,10 @@ export class ReasonRepository {
          JOIN conversations c ON c.id = e.conversation_id JOIN rubric_versions rv ON rv.id = e.rubric_version_id
          LEFT JOIN flags f ON f.id = r.flag_id
          LEFT JOIN verdicts v ON v.evaluation_id = r.evaluation_id AND v.criterion_id = r.criterion_id
-       WHERE r.assignment_id = $2 AND ($1::uuid[] IS NULL OR r.program_id = ANY($1))
+       WHERE r.assignment_id = $2 AND ($1::uuid[] IS NULL OR r.program_id = ANY($1)) AND e.conversation_id <> ALL
+         (ARRAY(SELECT conversation_id FROM conversations_graded_blind WHERE reviewer_id = $3))
        ORDER BY at, r.evaluation_id, r.criterion_id, r.flag_id`,
-      [visiblePrograms(scope), assignmentId],
+      [visiblePrograms(scope), assignmentId, scope.userId],
     );
   }
 }

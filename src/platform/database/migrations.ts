@@ -1,5 +1,6 @@
 import { Foundation1700000000000 } from './migrations/1700000000000-foundation.js';
 import { TrainingAttempts1700000001000 } from './migrations/1700000001000-training-attempts.js';
+import { Reviews1700000002000 } from './migrations/1700000002000-reviews.js';
 import { Audits1700000003000 } from './migrations/1700000003000-audits.js';
 import { ModelJudge1700000004000 } from './migrations/1700000004000-model-judge.js';
 
@@ -7,6 +8,7 @@ import { ModelJudge1700000004000 } from './migrations/1700000004000-model-judge.
 export const MIGRATIONS = [
   Foundation1700000000000,
   TrainingAttempts1700000001000,
+  Reviews1700000002000,
   Audits1700000003000,
   ModelJudge1700000004000,
 ];

@@ -1,0 +1,57 @@
+import { Injectable } from '@nestjs/common';
+import { type VerdictOutcome } from '../../domain/judging/verdict.js';
+import { type VerdictPairs } from '../../domain/reviews/agreement.js';
+import { type Scope, visiblePrograms } from '../../platform/auth-context/scope.js';
+import { Database } from '../../platform/database/database.js';
+
+interface PairRow extends Pick<VerdictPairs, 'judgeId' | 'judgeVersion' | 'criterionId' | 'count'> {
+  personOutcome: VerdictOutcome;
+  personRating: number | null;
+  judgeOutcome: VerdictOutcome;
+  judgeRating: number | null;
+}
+
+@Injectable()
+export class AgreementRepository {
+  constructor(private readonly database: Database) {}
+
+  /** The machine's evaluations of what a review graded: the same revision, part and rubric version. */
+  async judgesOf(scope: Scope, evaluationId: string): Promise<string[]> {
+    const rows = await this.database.query<{ id: string }>(
+      `SELECT m.id FROM evaluations p JOIN evaluations m ON m.revision_id = p.revision_id
+         AND m.agent_id IS NOT DISTINCT FROM p.agent_id AND m.rubric_version_id = p.rubric_version_id
+       WHERE p.id = $2 AND m.review_id IS NULL AND ($1::uuid[] IS NULL OR m.program_id = ANY($1)) ORDER BY m.id`,
+      [visiblePrograms(scope), evaluationId],
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  /**
+   * How often which verdict of a person met which of a judge in a program. Of a part that several people graded only the
+   * latest counts, so that no part counts twice for one judge.
+   */
+  async pairs(scope: Scope, programId: string): Promise<VerdictPairs[]> {
+    const rows = await this.database.query<PairRow>(
+      `WITH graded AS (
+         SELECT DISTINCT ON (e.revision_id, e.agent_id, e.rubric_version_id)
+           e.id, e.revision_id, e.agent_id, e.rubric_version_id
+         FROM reviews r JOIN evaluations e ON e.id = r.evaluation_id
+         WHERE r.program_id = $2 AND ($1::uuid[] IS NULL OR r.program_id = ANY($1))
+         ORDER BY e.revision_id, e.agent_id, e.rubric_version_id, e.id DESC)
+       SELECT m.judge_id AS "judgeId", m.judge_version AS "judgeVersion", p.criterion_id AS "criterionId",
+         p.outcome AS "personOutcome", p.rating AS "personRating", j.outcome AS "judgeOutcome", j.rating AS "judgeRating",
+         count(*)::int AS count
+       FROM graded g JOIN evaluations m ON m.revision_id = g.revision_id AND m.agent_id IS NOT DISTINCT FROM g.agent_id
+           AND m.rubric_version_id = g.rubric_version_id AND m.review_id IS NULL
+         JOIN verdicts p ON p.evaluation_id = g.id
+         JOIN verdicts j ON j.evaluation_id = m.id AND j.criterion_id = p.criterion_id
+       GROUP BY 1, 2, 3, 4, 5, 6, 7 ORDER BY 1, 2, 3, 4, 5, 6, 7`,
+      [visiblePrograms(scope), programId],
+    );
+    return rows.map(({ personOutcome, personRating, judgeOutcome, judgeRating, ...row }) => ({
+      ...row,
+      person: { outcome: personOutcome, rating: personRating },
+      judge: { outcome: judgeOutcome, rating: judgeRating },
+    }));
+  }
+}

@@ -1,0 +1,75 @@
+import { Injectable } from '@nestjs/common';
+import { type CriterionAgreement, exactAgreement } from '../../domain/reviews/agreement.js';
+import { type ComparedCriterion, compareVerdicts } from '../../domain/reviews/comparison.js';
+import { USUAL_CONFIDENCE } from '../../domain/stats/interval.js';
+import { type Scope } from '../../platform/auth-context/scope.js';
+import { conflict, notFound } from '../../platform/http/problem.js';
+import { type Evaluation } from '../evaluations/evaluation.entity.js';
+import { EvaluationsRepository } from '../evaluations/evaluations.repository.js';
+import { OrganizationsRepository } from '../organizations/organizations.repository.js';
+import { RubricsRepository } from '../rubrics/rubrics.repository.js';
+import { AgreementRepository } from './agreement.repository.js';
+import { ReviewsRepository } from './reviews.repository.js';
+
+/** A person's evaluation and those of judges, side by side. */
+export interface ComparisonView {
+  reviewId: string;
+  person: Evaluation;
+  judges: Evaluation[];
+  criteria: ComparedCriterion[];
+}
+
+/** Exact agreement of people with each judge version, criterion by criterion, and what it was computed from. */
+export interface AgreementView {
+  programId: string;
+  measure: 'exact_agreement';
+  interval: 'wilson';
+  confidence: number;
+  items: CriterionAgreement[];
+}
+
+@Injectable()
+export class AgreementService {
+  constructor(
+    private readonly reviews: ReviewsRepository,
+    private readonly agreements: AgreementRepository,
+    private readonly evaluations: EvaluationsRepository,
+    private readonly rubrics: RubricsRepository,
+    private readonly organizations: OrganizationsRepository,
+  ) {}
+
+  /** Throws `not_submitted` before the review is: until then the person is not to know what a machine said. */
+  async compare(scope: Scope, reviewId: string): Promise<ComparisonView> {
+    const review = await this.reviews.find(scope, reviewId);
+    if (!review) throw notFound('review');
+    if (review.evaluationId === null) {
+      throw conflict('not_submitted', 'This review is not submitted; machine and person are compared after that.');
+    }
+    const person = await this.evaluations.find(scope, review.evaluationId);
+    const rubric = await this.rubrics.versionById(scope, review.rubricVersionId);
+    if (!person || !rubric) throw notFound('review');
+    const judges = await this.judges(scope, person.id);
+    const verdicts = await this.evaluations.verdicts(scope, [person.id, ...judges.map(({ id }) => id)]);
+    const of = (id: string) => verdicts.filter(({ evaluationId }) => evaluationId === id).map(withoutIds);
+    const graded = judges.map(({ id }) => ({ evaluationId: id, verdicts: of(id) }));
+    return { reviewId, person, judges, criteria: compareVerdicts(rubric.definition, of(person.id), graded) };
+  }
+
+  async agreement(scope: Scope, programId: string): Promise<AgreementView> {
+    if (!(await this.organizations.findProgram(scope, programId))) throw notFound('program');
+    const items = exactAgreement(await this.agreements.pairs(scope, programId));
+    return { programId, measure: 'exact_agreement', interval: 'wilson', confidence: USUAL_CONFIDENCE, items };
+  }
+
+  /** Those the caller may see: none of a conversation the caller is grading again. */
+  private async judges(scope: Scope, evaluationId: string): Promise<Evaluation[]> {
+    const ids = await this.agreements.judgesOf(scope, evaluationId);
+    const found = await Promise.all(ids.map((id) => this.evaluations.find(scope, id)));
+    return found.filter((evaluation) => evaluation !== null);
+  }
+}
+
+function withoutIds<T extends { evaluationId: string; programId: string }>(row: T) {
+  const { evaluationId: _evaluationId, programId: _programId, ...verdict } = row;
+  return verdict;
+}

@@ -1,0 +1,85 @@
+import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Put, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { Allow } from '../../platform/auth-context/allow.js';
+import { CurrentScope } from '../../platform/auth-context/current-scope.js';
+import { type Scope } from '../../platform/auth-context/scope.js';
+import { AgreementService } from './agreement.service.js';
+import { ClaimsService } from './claims.service.js';
+import { AgreementQuery, ClaimDto, QueueQuery, ReviewsQuery, VerdictsDto } from './reviews.dto.js';
+import { ReviewsService } from './reviews.service.js';
+import { SubmissionsService } from './submissions.service.js';
+
+@ApiTags('reviews')
+@Controller('reviews')
+export class ReviewsController {
+  constructor(
+    private readonly reviews: ReviewsService,
+    private readonly claims: ClaimsService,
+    private readonly submissions: SubmissionsService,
+    private readonly agreements: AgreementService,
+  ) {}
+
+  /** What nobody has graded and nobody is grading, in an order drawn by a seed. */
+  @Get('queue')
+  @Allow('administrator', 'vendor_manager', 'reviewer')
+  queue(@CurrentScope() scope: Scope, @Query() query: QueueQuery) {
+    return this.reviews.queue(scope, query);
+  }
+
+  /** How far people and each judge agree exactly, criterion by criterion, with intervals. */
+  @Get('agreement')
+  @Allow('administrator', 'vendor_manager', 'reviewer', 'client_auditor')
+  agreement(@CurrentScope() scope: Scope, @Query() query: AgreementQuery) {
+    return this.agreements.agreement(scope, query.programId);
+  }
+
+  /** One's own reviews; for managers all of their programs. */
+  @Get()
+  @Allow('administrator', 'vendor_manager', 'reviewer')
+  list(@CurrentScope() scope: Scope, @Query() query: ReviewsQuery) {
+    return this.reviews.list(scope, query);
+  }
+
+  /** Claims one agent's part of a conversation, to grade it blind. */
+  @Post()
+  @Allow('administrator', 'vendor_manager', 'reviewer')
+  async claim(@CurrentScope() scope: Scope, @Body() body: ClaimDto) {
+    return this.reviews.view(scope, await this.claims.claim(scope, body));
+  }
+
+  /** Transcript and rubric as they were claimed; of machine verdicts nothing. */
+  @Get(':id')
+  @Allow('administrator', 'vendor_manager', 'reviewer')
+  view(@CurrentScope() scope: Scope, @Param('id', ParseUUIDPipe) id: string) {
+    return this.reviews.view(scope, id);
+  }
+
+  @Put(':id/draft')
+  @Allow('administrator', 'vendor_manager', 'reviewer')
+  saveDraft(@CurrentScope() scope: Scope, @Param('id', ParseUUIDPipe) id: string, @Body() body: VerdictsDto) {
+    return this.reviews.saveDraft(scope, id, body);
+  }
+
+  @Post(':id/release')
+  @Allow('administrator', 'vendor_manager', 'reviewer')
+  @HttpCode(200)
+  release(@CurrentScope() scope: Scope, @Param('id', ParseUUIDPipe) id: string) {
+    return this.reviews.release(scope, id);
+  }
+
+  /** Grades: the code scores the verdicts and writes a new evaluation. */
+  @Post(':id/submit')
+  @Allow('administrator', 'vendor_manager', 'reviewer')
+  @HttpCode(200)
+  async submit(@CurrentScope() scope: Scope, @Param('id', ParseUUIDPipe) id: string, @Body() body: VerdictsDto) {
+    await this.submissions.submit(scope, id, body);
+    return this.reviews.view(scope, id);
+  }
+
+  /** Machine and person, criterion by criterion; after submitting. */
+  @Get(':id/comparison')
+  @Allow('administrator', 'vendor_manager', 'reviewer')
+  compare(@CurrentScope() scope: Scope, @Param('id', ParseUUIDPipe) id: string) {
+    return this.agreements.compare(scope, id);
+  }
+}

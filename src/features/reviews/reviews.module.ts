@@ -1,0 +1,36 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { ConversationsModule } from '../conversations/conversations.module.js';
+import { EvaluationsModule } from '../evaluations/evaluations.module.js';
+import { OrganizationsModule } from '../organizations/organizations.module.js';
+import { RubricsModule } from '../rubrics/rubrics.module.js';
+import { AgreementRepository } from './agreement.repository.js';
+import { AgreementService } from './agreement.service.js';
+import { ClaimsService } from './claims.service.js';
+import { QueueRepository } from './queue.repository.js';
+import { Review } from './review.entity.js';
+import { ReviewsController } from './reviews.controller.js';
+import { ReviewsRepository } from './reviews.repository.js';
+import { ReviewsService } from './reviews.service.js';
+import { SubmissionsService } from './submissions.service.js';
+
+@Module({
+  imports: [
+    TypeOrmModule.forFeature([Review]),
+    OrganizationsModule,
+    ConversationsModule,
+    RubricsModule,
+    EvaluationsModule,
+  ],
+  controllers: [ReviewsController],
+  providers: [
+    ReviewsRepository,
+    QueueRepository,
+    AgreementRepository,
+    ReviewsService,
+    ClaimsService,
+    SubmissionsService,
+    AgreementService,
+  ],
+})
+export class ReviewsModule {}

@@ -1,0 +1,155 @@
+import { Injectable } from '@nestjs/common';
+import { type PartReview } from '../../domain/reviews/claim.js';
+import { type ReviewState } from '../../domain/reviews/review-state.js';
+import { type Draft } from '../../domain/reviews/submission.js';
+import { type Scope, visiblePrograms } from '../../platform/auth-context/scope.js';
+import { Database } from '../../platform/database/database.js';
+import { type RubricState } from '../rubrics/rubric-version.entity.js';
+import { type Review } from './review.entity.js';
+
+/** A review, and whether what it grades is still what is there. */
+export type ReviewRow = Review & {
+  externalId: string;
+  reviewer: string;
+  /** The revision that is graded, and whether the conversation has a newer one. */
+  revision: number;
+  revised: boolean;
+  rubricState: RubricState;
+};
+
+export interface ReviewFilter {
+  programId: string | null;
+  conversationId: string | null;
+  state: string | null;
+}
+
+/** A conversation as it is to be claimed. */
+export interface ClaimableConversation {
+  id: string;
+  programId: string;
+  revisionId: string;
+  agentIds: string[];
+}
+
+const COLUMNS = `r.id, r.program_id AS "programId", r.conversation_id AS "conversationId", r.revision_id AS "revisionId",
+    r.agent_id AS "agentId", r.rubric_version_id AS "rubricVersionId", r.reviewer_id AS "reviewerId", r.state, r.draft,
+    r.evaluation_id AS "evaluationId", r.claimed_at AS "claimedAt", r.last_active_at AS "lastActiveAt",
+    r.submitted_at AS "submittedAt", c.external_id AS "externalId", u.name AS reviewer, cr.number AS revision,
+    c.revision_id <> r.revision_id AS revised, v.state AS "rubricState"`;
+
+const FROM = `reviews r JOIN conversations c ON c.id = r.conversation_id JOIN conversation_revisions cr ON cr.id = r.revision_id
+    JOIN rubric_versions v ON v.id = r.rubric_version_id JOIN users u ON u.id = r.reviewer_id`;
+
+/** One's own reviews; managers see the others' too, but for those of a conversation they are grading themselves. */
+const REVIEW = `
+  SELECT ${COLUMNS} FROM ${FROM}
+  WHERE ($1::uuid[] IS NULL OR r.program_id = ANY($1)) AND (r.reviewer_id = $2 OR ($3 AND r.conversation_id <> ALL
+    (ARRAY(SELECT conversation_id FROM conversations_graded_blind WHERE reviewer_id = $2))))`;
+
+@Injectable()
+export class ReviewsRepository {
+  constructor(private readonly database: Database) {}
+
+  async list(scope: Scope, filter: ReviewFilter, cursor: string | null, limit: number): Promise<ReviewRow[]> {
+    return this.database.query<ReviewRow>(
+      `${REVIEW} AND ($4::uuid IS NULL OR r.program_id = $4) AND ($5::uuid IS NULL OR r.conversation_id = $5)
+         AND ($6::text IS NULL OR r.state = $6) AND ($7::uuid IS NULL OR r.id < $7)
+       ORDER BY r.id DESC LIMIT $8`,
+      [...readerOf(scope), filter.programId, filter.conversationId, filter.state, cursor, limit],
+    );
+  }
+
+  async find(scope: Scope, id: string): Promise<ReviewRow | null> {
+    const [found] = await this.database.query<ReviewRow>(`${REVIEW} AND r.id = $4`, [...readerOf(scope), id]);
+    return found ?? null;
+  }
+
+  /** The caller's own review; neither it nor the state of its rubric changes until the transaction ends. */
+  async lockOwn(scope: Scope, id: string): Promise<ReviewRow | null> {
+    const [found] = await this.database.query<ReviewRow>(
+      `SELECT ${COLUMNS} FROM ${FROM}
+       WHERE r.id = $3 AND r.reviewer_id = $2 AND ($1::uuid[] IS NULL OR r.program_id = ANY($1))
+       FOR UPDATE OF r FOR SHARE OF v`,
+      [visiblePrograms(scope), scope.userId, id],
+    );
+    return found ?? null;
+  }
+
+  /** Nobody else may claim in this conversation until the transaction ends. */
+  async lockConversation(scope: Scope, id: string): Promise<ClaimableConversation | null> {
+    const [found] = await this.database.query<Omit<ClaimableConversation, 'agentIds'>>(
+      `SELECT id, program_id AS "programId", revision_id AS "revisionId" FROM conversations
+       WHERE id = $2 AND ($1::uuid[] IS NULL OR program_id = ANY($1)) FOR NO KEY UPDATE`,
+      [visiblePrograms(scope), id],
+    );
+    if (!found) return null;
+    const agents = await this.database.query<{ agentId: string }>(
+      'SELECT agent_id AS "agentId" FROM conversation_agents WHERE revision_id = $1 ORDER BY agent_id',
+      [found.revisionId],
+    );
+    return { ...found, agentIds: agents.map(({ agentId }) => agentId) };
+  }
+
+  /** The reviews of one agent's part that are open or submitted; for deciding on a claim, so of whomever they are. */
+  async ofPart(conversationId: string, agentId: string | null): Promise<PartReview[]> {
+    const rows = await this.database.query<Omit<PartReview, 'lastActiveAt'> & { lastActiveAt: Date }>(
+      `SELECT id, reviewer_id AS "reviewerId", state, revision_id AS "revisionId",
+         rubric_version_id AS "rubricVersionId", last_active_at AS "lastActiveAt"
+       FROM reviews WHERE conversation_id = $1 AND agent_id IS NOT DISTINCT FROM $2 AND state IN ('open', 'submitted')`,
+      [conversationId, agentId],
+    );
+    return rows.map((row) => ({ ...row, lastActiveAt: row.lastActiveAt.getTime() }));
+  }
+
+  /** Opens a review, with the draft of the one it replaces. */
+  async insert(
+    review: Pick<
+      Review,
+      'id' | 'programId' | 'conversationId' | 'revisionId' | 'agentId' | 'rubricVersionId' | 'reviewerId'
+    >,
+    replaces: string | null,
+  ): Promise<void> {
+    await this.database.query(
+      `INSERT INTO reviews (id, program_id, conversation_id, revision_id, agent_id, rubric_version_id, reviewer_id, draft)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, coalesce((SELECT draft FROM reviews WHERE id = $8), '{"verdicts": []}'))`,
+      [
+        review.id,
+        review.programId,
+        review.conversationId,
+        review.revisionId,
+        review.agentId,
+        review.rubricVersionId,
+        review.reviewerId,
+        replaces,
+      ],
+    );
+  }
+
+  async setState(ids: readonly string[], state: Exclude<ReviewState, 'submitted'>): Promise<void> {
+    if (ids.length > 0) await this.database.query('UPDATE reviews SET state = $2 WHERE id = ANY($1)', [ids, state]);
+  }
+
+  async saveDraft(id: string, draft: Draft): Promise<void> {
+    await this.database.query('UPDATE reviews SET draft = $2, last_active_at = now() WHERE id = $1', [
+      id,
+      JSON.stringify(draft),
+    ]);
+  }
+
+  async touch(id: string): Promise<void> {
+    await this.database.query('UPDATE reviews SET last_active_at = now() WHERE id = $1', [id]);
+  }
+
+  async submit(id: string, submission: Draft, evaluationId: string): Promise<void> {
+    await this.database.query(
+      `UPDATE reviews SET state = 'submitted', draft = $2, evaluation_id = $3, submitted_at = now(), last_active_at = now()
+       WHERE id = $1`,
+      [id, JSON.stringify(submission), evaluationId],
+    );
+  }
+}
+
+/** The first three parameters of REVIEW. */
+function readerOf(scope: Scope): unknown[] {
+  return [visiblePrograms(scope), scope.userId, scope.role !== 'reviewer'];
+}
