@@ -1,11 +1,13 @@
 import { v7 as newId } from 'uuid';
 import { agentsOf, type AgentReference, type Conversation } from '../../domain/conversations/conversation.js';
+import { type Reject } from '../../domain/conversations/formats/transcript-format.js';
 import { contentHash } from '../../platform/ingest/content-hash.js';
 
 /** Conversations that are written in one transaction; together at most about this many turns and characters. */
 const MOST_CONVERSATIONS = 500;
 const MOST_TURNS = 5_000;
 const MOST_CHARACTERS = 2_000_000;
+const MOST_REJECTS = 200;
 
 export interface BatchEntry {
   id: string;
@@ -17,6 +19,8 @@ export interface BatchEntry {
 /** Collects conversations until they are worth a transaction. */
 export class ConversationBatch {
   readonly entries: BatchEntry[] = [];
+  /** Lines between them that are no conversations; they are noted in the same transaction. */
+  readonly rejects: Reject[] = [];
   turns = 0;
   private characters = 0;
   private readonly externalIds = new Set<string>();
@@ -34,6 +38,7 @@ export class ConversationBatch {
   }
 
   isFull(): boolean {
+    if (this.rejects.length >= MOST_REJECTS) return true;
     return this.entries.length >= MOST_CONVERSATIONS || this.turns >= MOST_TURNS || this.characters >= MOST_CHARACTERS;
   }
 

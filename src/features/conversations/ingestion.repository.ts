@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { agentsOf, type Moment } from '../../domain/conversations/conversation.js';
+import { bytes, instants, integers, jsons, smallints, texts, uuids } from '../../platform/database/binary-array.js';
 import { Database } from '../../platform/database/database.js';
 import { type BatchEntry } from './conversation-batch.js';
 
@@ -37,12 +38,12 @@ export class IngestionRepository {
       [
         programId,
         source,
-        entries.map((entry) => entry.id),
-        entries.map((entry) => entry.conversation.externalId),
-        entries.map((entry) => entry.contentHash),
-        entries.map((entry) => entry.revisionId),
-        entries.map((entry) => entry.conversation.channel),
-        entries.map((entry) => instant(openedAt(entry))),
+        uuids(entries.map((entry) => entry.id)),
+        texts(entries.map((entry) => entry.conversation.externalId)),
+        bytes(entries.map((entry) => entry.contentHash)),
+        uuids(entries.map((entry) => entry.revisionId)),
+        texts(entries.map((entry) => entry.conversation.channel)),
+        instants(entries.map((entry) => openedAt(entry)?.utc ?? null)),
       ],
     );
     const written = new Map(rows.map((row) => [row.external_id, row]));
@@ -63,43 +64,42 @@ export class IngestionRepository {
       [
         programId,
         importId,
-        of((r) => r.revisionId),
-        of((r) => r.id),
-        of((r) => r.number),
-        of((r) => r.conversation.channel),
-        of((r) => r.conversation.language),
-        of((r) => r.conversation.subject),
-        of((r) => instant(openedAt(r))),
-        of((r) => openedAt(r)?.offsetMinutes ?? null),
-        of((r) => instant(r.conversation.closedAt)),
-        of((r) => r.conversation.closedAt?.offsetMinutes ?? null),
-        of((r) => r.conversation.agent?.externalId ?? null),
-        of((r) => json(r.conversation.customer)),
-        of((r) => json(r.conversation.csat)),
-        of((r) => json(r.conversation.tags)),
-        of((r) => r.conversation.turns.length),
+        uuids(of((r) => r.revisionId)),
+        uuids(of((r) => r.id)),
+        integers(of((r) => r.number)),
+        texts(of((r) => r.conversation.channel)),
+        texts(of((r) => r.conversation.language)),
+        texts(of((r) => r.conversation.subject)),
+        instants(of((r) => openedAt(r)?.utc ?? null)),
+        smallints(of((r) => openedAt(r)?.offsetMinutes ?? null)),
+        instants(of((r) => r.conversation.closedAt?.utc ?? null)),
+        smallints(of((r) => r.conversation.closedAt?.offsetMinutes ?? null)),
+        texts(of((r) => r.conversation.agent?.externalId ?? null)),
+        jsons(of((r) => r.conversation.customer)),
+        jsons(of((r) => r.conversation.csat)),
+        jsons(of((r) => r.conversation.tags)),
+        integers(of((r) => r.conversation.turns.length)),
       ],
     );
   }
 
   async insertTurns(programId: string, revisions: readonly NewRevision[]): Promise<void> {
-    const turns = revisions.flatMap(({ revisionId, conversation }) =>
-      conversation.turns.map((turn) => ({ revisionId, turn })),
-    );
+    const turns = revisions.flatMap((revision) => revision.conversation.turns);
+    const revisionIds = revisions.flatMap(({ revisionId, conversation }) => conversation.turns.map(() => revisionId));
     await this.database.query(
       `INSERT INTO turns (program_id, revision_id, seq, role, visibility, author, at, at_offset, text)
        SELECT $1, * FROM unnest($2::uuid[], $3::int[], $4::text[], $5::text[], $6::text[], $7::timestamptz[],
          $8::smallint[], $9::text[])`,
       [
         programId,
-        turns.map((row) => row.revisionId),
-        turns.map((row) => row.turn.seq),
-        turns.map((row) => row.turn.role),
-        turns.map((row) => row.turn.visibility),
-        turns.map((row) => row.turn.author),
-        turns.map((row) => instant(row.turn.at)),
-        turns.map((row) => row.turn.at?.offsetMinutes ?? null),
-        turns.map((row) => row.turn.text),
+        uuids(revisionIds),
+        integers(turns.map((turn) => turn.seq)),
+        texts(turns.map((turn) => turn.role)),
+        texts(turns.map((turn) => turn.visibility)),
+        texts(turns.map((turn) => turn.author)),
+        instants(turns.map((turn) => turn.at?.utc ?? null)),
+        smallints(turns.map((turn) => turn.at?.offsetMinutes ?? null)),
+        texts(turns.map((turn) => turn.text)),
       ],
     );
   }
@@ -119,7 +119,7 @@ export class IngestionRepository {
     await this.database.query(
       `INSERT INTO conversation_agents (program_id, revision_id, agent_id)
        SELECT $1, * FROM unnest($2::uuid[], $3::uuid[])`,
-      [programId, pairs.map((pair) => pair.revisionId), pairs.map((pair) => pair.agentId)],
+      [programId, uuids(pairs.map((pair) => pair.revisionId)), uuids(pairs.map((pair) => pair.agentId))],
     );
   }
 }
@@ -127,12 +127,4 @@ export class IngestionRepository {
 /** When the conversation began: as the source says, or else with its first turn that has a time. */
 function openedAt({ conversation }: BatchEntry): Moment | null {
   return conversation.openedAt ?? conversation.turns.find((turn) => turn.at !== null)?.at ?? null;
-}
-
-function instant(moment: Moment | null): string | null {
-  return moment === null ? null : new Date(moment.utc).toISOString();
-}
-
-function json(value: unknown): string | null {
-  return value === null ? null : JSON.stringify(value);
 }

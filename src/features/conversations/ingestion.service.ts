@@ -1,4 +1,5 @@
 import { type Readable } from 'node:stream';
+import { setImmediate } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { v7 as newId } from 'uuid';
 import { TranscriptFileError } from '../../domain/conversations/formats/fault.js';
@@ -32,6 +33,8 @@ export interface IngestionRequest {
 /** Rejected lines are kept up to this many; the file is wrong as a whole long before. */
 const MOST_REJECTS = 10_000;
 const MOST_WARNING_KINDS = 200;
+/** How long reading may go on before everything else has its turn. */
+const LONGEST_BREATH_MS = 1;
 
 const INTERRUPTED: Import['error'] = {
   code: 'interrupted',
@@ -76,39 +79,54 @@ export class IngestionService {
   }
 
   private async read(stream: Readable, run: Run): Promise<Import['error']> {
-    const { request } = run;
-    let batch = new ConversationBatch();
-    const flush = async () => {
-      await this.write(run, batch);
-      batch = new ConversationBatch();
-    };
+    let fault: Import['error'] = null;
     try {
-      const now = new Date();
-      const items = openTranscript(stream, {
-        ...request,
-        now: { utc: now.getTime(), offsetMinutes: 0 },
-        onBytes: (bytes) => (run.bytesRead = bytes),
-      });
-      for await (const item of items) {
-        if ('reject' in item) {
-          run.rejects.push(item.reject);
-        } else {
-          if (batch.has(item.conversation.externalId)) await flush();
-          batch.add(item.conversation);
-          run.warn(item.warnings);
-        }
-        if (batch.isFull() || run.rejects.length >= 200) await flush();
-      }
-      await flush();
-      return null;
+      await this.readBatches(stream, run);
     } catch (error) {
-      if (!(error instanceof TranscriptFileError)) throw error;
-      await flush();
-      return { code: error.code, message: error.bilingualMessage, cure: error.cure };
+      if (!(error instanceof TranscriptFileError)) {
+        await run.written.catch(() => undefined); // this error came first
+        throw error;
+      }
+      fault = { code: error.code, message: error.bilingualMessage, cure: error.cure };
+    }
+    await this.flush(run);
+    await run.written;
+    return fault;
+  }
+
+  private async readBatches(stream: Readable, run: Run): Promise<void> {
+    const now = new Date();
+    const items = openTranscript(stream, {
+      ...run.request,
+      now: { utc: now.getTime(), offsetMinutes: 0 },
+      onBytes: (bytes) => (run.bytesRead = bytes),
+    });
+    let breath = performance.now();
+    for await (const item of items) {
+      if ('reject' in item) {
+        run.pending.rejects.push(item.reject);
+      } else {
+        if (run.pending.has(item.conversation.externalId)) await this.flush(run);
+        run.pending.add(item.conversation);
+        run.warn(item.warnings);
+      }
+      if (run.pending.isFull()) await this.flush(run);
+      if (performance.now() - breath < LONGEST_BREATH_MS) continue;
+      await setImmediate(); // lets the statement in hand go on, and whoever else this process serves
+      breath = performance.now();
     }
   }
 
-  private async write(run: Run, batch: ConversationBatch): Promise<void> {
+  /** Hands over what was read to be written while the next batch is read: one batch is being written, one is being read. */
+  private async flush(run: Run): Promise<void> {
+    await run.written;
+    const { pending } = run;
+    run.written = this.write(run, pending, run.bytesRead);
+    run.written.catch(() => undefined); // whoever awaits it next is told
+    run.pending = new ConversationBatch();
+  }
+
+  private async write(run: Run, batch: ConversationBatch, bytesRead: number): Promise<void> {
     const { programId, vendorId, source } = run.request;
     const counts = run.countsWith(batch);
     const evaluations = await this.database.transaction(async () => {
@@ -122,21 +140,21 @@ export class IngestionService {
       }
       const work = revisions.map(({ revisionId }) => ({ programId, payload: { revisionId } }));
       await this.work.add('evaluations.evaluate', work);
-      await this.keepRejects(run);
+      await this.keepRejects(run, batch.rejects);
       counts.imported += revisions.filter((revision) => revision.number === 1).length;
       counts.revised += revisions.filter((revision) => revision.number > 1).length;
       counts.duplicates += batch.entries.length - revisions.length;
-      await this.imports.progress(run.id, counts, run.bytesRead);
+      await this.imports.progress(run.id, counts, bytesRead);
       return work.length;
     });
-    run.committed(counts);
+    run.counts = counts;
     await this.work.wake('evaluations.evaluate', evaluations);
-    run.request.onProgress?.(counts, run.bytesRead);
+    run.request.onProgress?.(counts, bytesRead);
   }
 
-  private async keepRejects(run: Run): Promise<void> {
+  private async keepRejects(run: Run, rejects: readonly Reject[]): Promise<void> {
     const room = Math.max(0, MOST_REJECTS - run.counts.rejected);
-    const kept = run.rejects.slice(0, room);
+    const kept = rejects.slice(0, room);
     if (kept.length > 0) await this.imports.addRejects(run.id, run.counts.rejected, kept);
   }
 }
@@ -145,8 +163,10 @@ export class IngestionService {
 class Run {
   counts: ImportCounts = { conversations: 0, turns: 0, imported: 0, revised: 0, duplicates: 0, rejected: 0 };
   bytesRead = 0;
-  /** Since the last transaction. */
-  rejects: Reject[] = [];
+  /** What has been read and not been handed over. */
+  pending = new ConversationBatch();
+  /** Ends when all that was handed over is committed. */
+  written: Promise<void> = Promise.resolve();
   readonly warnings = new Map<string, WarningCount>();
 
   constructor(
@@ -158,15 +178,10 @@ class Run {
   countsWith(batch: ConversationBatch): ImportCounts {
     return {
       ...this.counts,
-      conversations: this.counts.conversations + batch.entries.length + this.rejects.length,
+      conversations: this.counts.conversations + batch.entries.length + batch.rejects.length,
       turns: this.counts.turns + batch.turns,
-      rejected: this.counts.rejected + this.rejects.length,
+      rejected: this.counts.rejected + batch.rejects.length,
     };
-  }
-
-  committed(counts: ImportCounts): void {
-    this.counts = counts;
-    this.rejects = [];
   }
 
   warn(warnings: readonly ImportWarning[]): void {
