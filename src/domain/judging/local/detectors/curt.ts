@@ -1,41 +1,78 @@
 import { type Detector } from '../detector.js';
-import { categoryValue, conductFeatures } from '../features/conduct-features.js';
+import { categoryValue, conductFeatures, formValue } from '../features/conduct-features.js';
+import { type ConductCategory } from '../lexicons/conduct-categories.js';
 import { logistic } from '../model/linear-model.js';
 import { isJudged, type ConversationReading, type TurnReading } from '../reading.js';
 import { quoteTurn } from '../text/quote.js';
 
-const THRESHOLD = 0.7;
+const THRESHOLD = 0.75;
+/** Below this need nobody is flagged: "You're welcome." after thanks is all there is to say. */
+const LEAST_NEED = 2;
 
-/** Curtness of an agent's turn: brief where the customer needed more. A short right answer is fine; length is not politeness. */
+/** What makes a short reply kind. */
+const WARMTH = [
+  'gratitude',
+  'please',
+  'greeting',
+  'empathy',
+  'offer',
+  'positive',
+  'farewell',
+] as const satisfies readonly ConductCategory[];
+
+/** What the customer writes who needs more than a word. */
+const NEED: readonly (readonly [ConductCategory, number])[] = [
+  ['frustration', 0.5],
+  ['negative', 0.5],
+  ['waiting', 0.3],
+  ['questionWord', 0.3],
+  ['positive', -0.7],
+  ['gratitude', -1],
+];
+
+/**
+ * Curtness of an agent's turn: brief where the customer needed more. Length is not politeness: a short answer to somebody
+ * content, a question back that moves the matter on, or a kind word is not curt. Set by hand: too few examples to learn from.
+ */
 export function createCurtDetector(): Detector {
   return (conversation, index) => {
     const reading = conversation.turns[index];
     if (reading?.turn.role !== 'agent' || !isJudged(reading)) return null;
+    const need = needBefore(conversation, index);
     const words = reading.words.length;
     const dense = conductFeatures(reading);
-    const warmth = ['gratitude', 'please', 'apology', 'greeting', 'empathy', 'offer', 'positive', 'farewell'] as const;
-    const kind = warmth.reduce((sum, category) => sum + categoryValue(dense, category), 0);
-    const need = needOf(conversation, index);
-    const score = logistic(0.2 + 0.5 * need - 0.12 * words - 0.9 * kind);
+    const warmth = Math.min(
+      3,
+      WARMTH.reduce((sum, category) => sum + categoryValue(dense, category), 0),
+    );
+    const asksBack = formValue(dense, 'questions') > 0 ? 1 : 0;
+    const leads = formValue(dense, 'links') > 0 ? 1 : 0;
+    const score = logistic(0.6 * need - 0.17 * words - 0.5 * warmth - 1.3 * asksBack - 0.6 * leads);
     return {
       score,
-      evidence: reading.tokens.length > 0 ? [quoteTurn(reading)] : [],
-      flagged: score >= THRESHOLD && need > 3,
+      evidence: words > 0 ? [quoteTurn(reading)] : [],
+      flagged: words > 0 && score >= THRESHOLD && need >= LEAST_NEED,
       reason: {
-        en: `${words} words, where the customer had asked for more.`,
-        es: `${words} palabras, cuando el cliente había pedido más.`,
+        en: `What weighed most is brevity: ${words} words, where what the customer wrote called for more.`,
+        es: `Lo que más pesó es la brevedad: ${words} palabras, cuando lo que escribió el cliente pedía más.`,
       },
     };
   };
 }
 
-/** How much the customer had asked for: log₂ of the words since the agent last spoke. */
-function needOf(conversation: ConversationReading, index: number): number {
-  let words = 0;
+/** How much the customer needed, from what they wrote since the agent last spoke; 0 where nothing was asked. */
+function needBefore(conversation: ConversationReading, index: number): number {
+  let need = 0;
   for (let i = index - 1; i >= 0; i--) {
     const turn: TurnReading | undefined = conversation.turns[i];
-    if (turn?.turn.role === 'agent') break;
-    words += turn?.words.length ?? 0;
+    if (!turn || turn.turn.role === 'agent') break;
+    if (turn.turn.role === 'customer') need += needOf(turn);
   }
-  return Math.log2(1 + words);
+  return Math.max(0, need);
+}
+
+function needOf(turn: TurnReading): number {
+  const dense = conductFeatures(turn);
+  const words = NEED.reduce((sum, [category, weight]) => sum + weight * categoryValue(dense, category), 0);
+  return 0.35 * formValue(dense, 'length') + 0.8 * Math.min(1, formValue(dense, 'questions')) + words;
 }

@@ -10,7 +10,11 @@ import { isJudged, type TurnReading } from '../reading.js';
 import { quoteMatches } from '../text/quote.js';
 import { conductReason } from './conduct-reason.js';
 
-const THRESHOLD = 0.6;
+/** From this score on, and only with words to show for it, a reply is flagged: at most 3 in 1,000 real replies. */
+const THRESHOLD = 0.35;
+
+/** Words this harsh at least must stand behind a flag, however blunt the manner: more than one condescending phrase. */
+const LEAST_HARSHNESS = 0.8;
 
 /** What may make a reply rude, the gravest first; bluntness and undirected swearing are not among it. */
 const GROUNDS = [
@@ -57,17 +61,21 @@ export function createRudeDetector(weights: ModelWeights): Detector {
       ? linearScore(offence.shared, { dense, hashed: [] })
       : linearScore(offence.en, { dense, hashed: ngrams(tokens, { parts: true }) });
     const offends = logistic(0.7 * offensive + harshness(dense) - 1.8);
-    return finding(reading, 1 - (1 - offends) * (1 - MOST_BY_MANNER * logistic(impolite)));
+    const score = 1 - (1 - offends) * (1 - MOST_BY_MANNER * logistic(impolite));
+    return finding(reading, score, harshness(dense) >= LEAST_HARSHNESS);
   };
 }
 
-function finding(reading: TurnReading, score: number): TurnFinding {
-  const grounds = ownWords(reading, GROUNDS);
+/** Lists that say nothing of the reader unless they are aimed at them: "the failure was stupid" is no insult. */
+const AIMED: ReadonlySet<ConductCategory> = new Set<ConductCategory>(['insult', 'contempt']);
+
+function finding(reading: TurnReading, score: number, harsh: boolean): TurnFinding {
+  const grounds = ownWords(reading, GROUNDS).filter((match) => match.directed || !AIMED.has(match.category));
   const evidence = quoteMatches(reading, grounds);
   return {
     score,
     evidence,
-    flagged: score >= THRESHOLD && evidence.length > 0,
+    flagged: harsh && score >= THRESHOLD && evidence.length > 0,
     reason: conductReason(grounds, evidence),
   };
 }

@@ -167,7 +167,7 @@ function matchPhrase<C extends string>(tokens: readonly Token[], from: number, p
   let at = from;
   for (let k = 1; k < phrase.keys.length; k++) {
     at++;
-    if (isSpacer(tokens[at])) at++;
+    if (isJoint(tokens[at])) at++;
     const key = tokens[at]?.key;
     const wanted = phrase.keys[k] ?? '';
     if (key === undefined) return -1;
@@ -177,9 +177,14 @@ function matchPhrase<C extends string>(tokens: readonly Token[], from: number, p
   return at;
 }
 
-/** Punctuation that may stand within a phrase: a comma, a hyphen, a dot, an asterisk. */
-function isSpacer(token: Token | undefined): boolean {
-  return token?.kind === 'punctuation' && /^[,.*_\-–'’]$/.test(token.key);
+/** Punctuation that may stand within a phrase: a hyphen, an asterisk. */
+function isJoint(token: Token | undefined): boolean {
+  return token?.kind === 'punctuation' && /^[*_\-–]$/.test(token.key);
+}
+
+/** Punctuation that may stand between the letters of a word spelled out. */
+function isSpacer(token: Token): boolean {
+  return token.kind === 'punctuation' && /^[,.*_\-–'’]$/.test(token.key);
 }
 
 function isSingleLetter(token: Token): boolean {

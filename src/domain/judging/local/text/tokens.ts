@@ -21,10 +21,10 @@ export interface Token {
 
 /**
  * One scan, every alternative bounded or a single character class, so that the time is linear in the text.
- * Groups: 1 link, 2 markup, 3 mention, 4 hashtag, 5 number, 6 word, 7 emoji, 8 punctuation.
+ * Groups: 1 link, 2 markup, 3 mention (or the initials agents sign with: ^AB, *AB), 4 hashtag, 5 number, 6 word, 7 emoji, 8 punctuation.
  */
 const TOKEN =
-  /((?:https?:\/\/|www\.)[^\s<>"]+|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.]{2,64})|(<\/?[a-z!][^<>\n]{0,300}>|&(?:[a-z]{2,8}|#\d{1,6});)|([@＠]\w{1,64}|__\w{1,64}?__)|(#[\p{L}\p{N}_]{1,139})|(\p{N}[\p{N}.,:/-]{0,40}(?![\p{L}\p{N}]))|((?:[\p{L}\p{N}\u00AD]|\$(?=\p{L}))(?:[\p{L}\p{M}\p{N}_\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]|['’ʼ](?=\p{L})|[*@$!|](?=[\p{L}*@$!|]))*)|((?:\p{Extended_Pictographic}|[\u{1F1E6}-\u{1F1FF}])[\p{M}\u200D\uFE0F\u{1F3FB}-\u{1F3FF}]*|[:;=]['-]?[()DPp/\\|*]+|<3)|([.…]{2,}|[!?¡¿]+|[^\s])/gu;
+  /((?:https?:\/\/|www\.)[^\s<>"]+|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.]{2,64})|(<\/?[a-z!][^<>\n]{0,300}>|&(?:[a-z]{2,8}|#\d{1,6});)|([@＠]\w{1,64}|__\w{1,64}?__|\^\p{L}{1,20}|\*\p{Lu}{2,4}(?![\p{L}*]))|(#[\p{L}\p{N}_]{1,139})|(\p{N}[\p{N}.,:/-]{0,40}(?![\p{L}\p{N}]))|((?:[\p{L}\p{N}\u00AD]|\$(?=\p{L}))(?:[\p{L}\p{M}\p{N}_\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]|['’ʼ](?=\p{L})|[*@$!|](?=[\p{L}*@$!|]))*)|((?:\p{Extended_Pictographic}|[\u{1F1E6}-\u{1F1FF}])[\p{M}\u200D\uFE0F\u{1F3FB}-\u{1F3FF}]*|[:;=]['-]?[()DPp/\\|*]+|<3)|([.…]{2,}|[!?¡¿]+|[^\s])/gu;
 
 const PLACEHOLDERS: Readonly<Partial<Record<TokenKind, string>>> = {
   link: '<link>',
