@@ -10,7 +10,7 @@ import { createLog } from './platform/logging/log.js';
 const log = createLog('silent');
 const queue = {
   wake: () => Promise.resolve(),
-  listen: () => Promise.resolve(),
+  listen: () => undefined,
   waiting: () => Promise.resolve(0),
   close: () => Promise.resolve(),
 };

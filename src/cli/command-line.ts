@@ -41,7 +41,7 @@ export async function withApplication(
   try {
     const app = await openContext(installation, log);
     try {
-      if (options.worker) await app.get(WorkRunner).start();
+      if (options.worker) app.get(WorkRunner).start();
       await action({ app, config, log, signal: interrupted.signal });
     } finally {
       await closeApplication(app, installation);

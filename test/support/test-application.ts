@@ -43,7 +43,7 @@ export async function openTestApplication(
   const config = readConfig({ DATABASE_URL: appUrl, BAREMO_SWEEP_SECONDS: '1', ...options.environment });
   const installation = { config, appUrl, close: () => Promise.resolve() };
   const app = await openHttp(installation, createLog('silent'));
-  if (options.worker !== false) await app.get(WorkRunner).start();
+  if (options.worker !== false) app.get(WorkRunner).start();
 
   const caller = () => request.agent(app.getHttpServer());
   const signInAs = async (who: Caller, role: UserRole, belongs: Belongs = {}): Promise<string> => {

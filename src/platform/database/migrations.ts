@@ -3,6 +3,7 @@ import { TrainingAttempts1700000001000 } from './migrations/1700000001000-traini
 import { Reviews1700000002000 } from './migrations/1700000002000-reviews.js';
 import { Audits1700000003000 } from './migrations/1700000003000-audits.js';
 import { ModelJudge1700000004000 } from './migrations/1700000004000-model-judge.js';
+import { LeanWork1700000005000 } from './migrations/1700000005000-lean-work.js';
 
 /** Every change of the schema, oldest first. */
 export const MIGRATIONS = [
@@ -11,4 +12,5 @@ export const MIGRATIONS = [
   Reviews1700000002000,
   Audits1700000003000,
   ModelJudge1700000004000,
+  LeanWork1700000005000,
 ];

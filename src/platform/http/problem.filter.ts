@@ -1,3 +1,4 @@
+import { types } from 'node:util';
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
 import { type Request, type Response } from 'express';
 import { QueryFailedError } from 'typeorm';
@@ -88,7 +89,7 @@ const CONNECTION_ERRORS = new Set([
 /** Whether the error means that the database is gone for now, rather than that it refused a statement. */
 export function isDatabaseGone(error: unknown): boolean {
   const cause: unknown = error instanceof QueryFailedError ? error.driverError : error;
-  if (!(cause instanceof Error)) return false;
+  if (!isError(cause)) return false;
   if ('code' in cause && typeof cause.code === 'string' && CONNECTION_ERRORS.has(cause.code)) return true;
   return /connection terminated|timeout exceeded when trying to connect|client has encountered a connection error/i.test(
     cause.message,
@@ -103,7 +104,7 @@ export function isDiskFull(error: unknown): boolean {
 
 /** The kind of error and where it was thrown; never its message, which may hold what a customer wrote. */
 export function errorName(error: unknown): string {
-  if (!(error instanceof Error)) return typeof error;
+  if (!isError(error)) return typeof error;
   const code = 'code' in error && typeof error.code === 'string' ? ` ${error.code}` : '';
   const where =
     error.stack
@@ -111,6 +112,11 @@ export function errorName(error: unknown): string {
       .find((line) => line.trimStart().startsWith('at '))
       ?.trim() ?? '';
   return `${error.name}${code} ${where}`.trim();
+}
+
+/** Also of another realm, as tests run in. */
+function isError(value: unknown): value is Error {
+  return value instanceof Error || types.isNativeError(value);
 }
 
 /** The route's pattern rather than the path, which may hold ids. */

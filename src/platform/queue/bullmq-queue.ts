@@ -1,3 +1,4 @@
+import { setTimeout as startTimer, clearTimeout } from 'node:timers';
 import { createPostgresBackend, type Job, Queue, Worker, type WorkerOptions } from 'bullmq';
 import { errorName } from '../http/problem.filter.js';
 import { type Log } from '../logging/log.js';
@@ -6,37 +7,56 @@ import { type WorkKind } from './work-kind.js';
 
 type Heard = (job: Job) => Promise<void>;
 
+/** How long a producer waits for a backend that does not answer: the sweep says the word again. */
+const PATIENCE_MS = 5_000;
+
 /** A word that is never heard is no loss, but a worker that dies often must not use up the word's lives. */
 const WORKER_OPTIONS = {
   lockDuration: 15_000,
   stalledInterval: 5_000,
   maxStalledCount: 1_000,
+  autorun: false,
 } satisfies Partial<WorkerOptions>;
 
 const FORGET = { removeOnComplete: true, removeOnFail: true };
 
+export class QueueUnreachableError extends Error {
+  constructor() {
+    super(`The queue's backend has not answered for ${PATIENCE_MS / 1000} s.`);
+    this.name = 'QueueUnreachableError';
+  }
+}
+
 /** BullMQ on PostgreSQL: nothing to install, one database to back up. */
 export function openPostgresQueue(url: string, name: string, log: Log): WakeQueue {
-  const connection = { connectionString: url, schema: 'bullmq', max: 6, application_name: 'baremo-queue' };
-  const queue = new Queue(name, { connection }, createPostgresBackend);
+  const connection = {
+    connectionString: url,
+    schema: 'bullmq',
+    max: 6,
+    application_name: 'baremo-queue',
+    connectionTimeoutMillis: PATIENCE_MS,
+    keepAlive: true,
+  };
   return new BullQueue(
-    queue,
+    () => new Queue(name, { connection }, createPostgresBackend),
     (heard, concurrency) =>
-      new Worker(name, heard, { connection, ...WORKER_OPTIONS, concurrency, autorun: false }, createPostgresBackend),
+      new Worker(name, heard, { connection, ...WORKER_OPTIONS, concurrency }, createPostgresBackend),
     log,
   );
 }
 
 /** BullMQ on Redis: for many workers. */
 export function openRedisQueue(url: string, name: string, log: Log): WakeQueue {
-  // A producer must not wait for a Redis that is gone: the sweep says the word again.
-  const impatient = { ...redisOptions(url), maxRetriesPerRequest: 1, enableOfflineQueue: false, commandTimeout: 5_000 };
-  const queue = new Queue(name, { connection: impatient, skipWaitingForReady: true });
+  const impatient = {
+    ...redisOptions(url),
+    maxRetriesPerRequest: 1,
+    enableOfflineQueue: false,
+    commandTimeout: PATIENCE_MS,
+  };
   const patient = { ...redisOptions(url), maxRetriesPerRequest: null };
   return new BullQueue(
-    queue,
-    (heard, concurrency) =>
-      new Worker(name, heard, { connection: patient, ...WORKER_OPTIONS, concurrency, autorun: false }),
+    () => new Queue(name, { connection: impatient, skipWaitingForReady: true }),
+    (heard, concurrency) => new Worker(name, heard, { connection: patient, ...WORKER_OPTIONS, concurrency }),
     log,
   );
 }
@@ -52,51 +72,118 @@ interface Consumer {
   on(event: 'error', listener: (error: Error) => void): unknown;
   waitUntilReady(): Promise<unknown>;
   run(): Promise<void>;
-  close(): Promise<void>;
+  close(force?: boolean): Promise<void>;
 }
 
 class BullQueue implements WakeQueue {
+  private producer: Producer | null = null;
   private worker: Consumer | null = null;
+  private restart: ReturnType<typeof startTimer> | null = null;
+  private closing = false;
+  private readonly inHand = new Set<Promise<void>>();
 
   constructor(
-    private readonly queue: Producer,
+    private readonly openProducer: () => Producer,
     private readonly openWorker: (heard: Heard, concurrency: number) => Consumer,
     private readonly log: Log,
-  ) {
-    queue.on('error', (error) => this.log.warn({ error: errorName(error) }, 'queue not reached'));
-  }
+  ) {}
 
   async wake(kind: WorkKind, times: number): Promise<void> {
     const words = Array.from({ length: times }, () => ({ name: kind, data: {}, opts: FORGET }));
-    await this.queue.addBulk(words);
+    await this.ask((queue) => queue.addBulk(words));
   }
 
-  async listen(onWake: (kind: WorkKind) => Promise<void>, concurrency: number): Promise<void> {
-    const worker = this.openWorker((job) => onWake(job.name as WorkKind), concurrency);
-    worker.on('error', (error) => this.log.warn({ error: errorName(error) }, 'queue not reached'));
+  listen(onWake: (kind: WorkKind) => Promise<void>, concurrency: number): void {
+    if (this.closing) return;
+    const worker = this.openWorker((job) => this.hear(onWake(job.name as WorkKind)), concurrency);
+    worker.on('error', (error) => this.notReached(error));
     this.worker = worker;
-    await worker.waitUntilReady();
-    worker.run().catch((error: unknown) => this.log.error({ error: errorName(error) }, 'queue listener ended'));
+    const listening = worker.waitUntilReady().then(() => worker.run());
+    listening.catch((error: unknown) => {
+      this.notReached(error);
+      this.listenAgain(worker, onWake, concurrency);
+    });
   }
 
   async waiting(): Promise<number> {
-    return this.queue.getWaitingCount();
+    return this.ask((queue) => queue.getWaitingCount());
   }
 
   async close(): Promise<void> {
-    await this.worker?.close();
-    await this.queue.close();
+    this.closing = true;
+    if (this.restart) clearTimeout(this.restart);
+    const worker = this.worker;
+    const closed = worker?.close();
+    closed?.catch(() => undefined); // awaited below, where it may be too late to be heard
+    while (this.inHand.size > 0) await Promise.allSettled(this.inHand);
+    // A backend that is gone cannot be taken leave of.
+    await answered(closed ?? Promise.resolve()).catch(() => undefined);
+    await this.forget(this.producer);
+  }
+
+  /** One that failed may never recover (BullMQ remembers that it could not connect), so the next asks a new one. */
+  private async ask<T>(question: (queue: Producer) => Promise<T>): Promise<T> {
+    const producer = (this.producer ??= this.newProducer());
+    try {
+      return await answered(question(producer));
+    } catch (error) {
+      if (this.producer === producer) this.producer = null;
+      void this.forget(producer);
+      throw error;
+    }
+  }
+
+  private newProducer(): Producer {
+    const producer = this.openProducer();
+    producer.on('error', (error) => this.notReached(error));
+    return producer;
+  }
+
+  private async forget(producer: Producer | null): Promise<void> {
+    if (producer) await answered(producer.close()).catch(() => undefined);
+  }
+
+  private async hear(work: Promise<void>): Promise<void> {
+    const settled = work.finally(() => this.inHand.delete(settled));
+    this.inHand.add(settled);
+    await settled;
+  }
+
+  /** A listener that could not begin, for want of its backend, is replaced. */
+  private listenAgain(ended: Consumer, onWake: (kind: WorkKind) => Promise<void>, concurrency: number): void {
+    if (this.closing) return;
+    this.restart = startTimer(() => this.listen(onWake, concurrency), 1_000);
+    answered(ended.close(true)).catch(() => undefined);
+  }
+
+  private notReached(error: unknown): void {
+    if (!this.closing) this.log.warn({ error: errorName(error) }, 'queue not reached');
+  }
+}
+
+/** What the backend answers, or QueueUnreachableError where it does not in time. */
+async function answered<T>(answer: Promise<T>): Promise<T> {
+  let timer: ReturnType<typeof startTimer> | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = startTimer(() => reject(new QueueUnreachableError()), PATIENCE_MS);
+  });
+  try {
+    return await Promise.race([answer, late]);
+  } finally {
+    clearTimeout(timer);
   }
 }
 
 function redisOptions(url: string) {
   const { hostname, port, username, password, pathname, protocol } = new URL(url);
   return {
-    host: hostname,
+    host: hostname.replace(/^\[(.*)\]$/, '$1'),
     port: port === '' ? 6379 : Number(port),
     ...(username !== '' && { username: decodeURIComponent(username) }),
     ...(password !== '' && { password: decodeURIComponent(password) }),
     db: Number(pathname.slice(1) || 0),
     ...(protocol === 'rediss:' && { tls: {} }),
+    connectTimeout: PATIENCE_MS,
+    retryStrategy: (times: number) => Math.min(times * 100, 1_000),
   };
 }

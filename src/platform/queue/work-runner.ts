@@ -3,15 +3,19 @@ import { setTimeout } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import { type Config } from '../config/config.js';
 import { CONFIG } from '../config/config.module.js';
-import { errorName, isDatabaseGone } from '../http/problem.filter.js';
+import { errorName } from '../http/problem.filter.js';
 import { type Log } from '../logging/log.js';
 import { LOG } from '../logging/logging.module.js';
+import { isNotItsFault } from './not-its-fault.js';
 import { WAKE_QUEUE } from './queue-token.js';
 import { type WakeQueue } from './wake-queue.js';
 import { LeaseLost, type WorkChunk } from './work-handler.js';
 import { WorkHandlers } from './work-handlers.js';
 import { WORK_KINDS, type WorkKind } from './work-kind.js';
 import { type Lease, WorkRepository } from './work.repository.js';
+
+/** How often it is tried to give work back to a database that is gone. */
+const GIVE_BACK_MS = 500;
 
 /** The worker: hears that there is work, leases a chunk, has it done. And sweeps for work the queue lost. */
 @Injectable()
@@ -28,8 +32,8 @@ export class WorkRunner {
     @Inject(LOG) private readonly log: Log,
   ) {}
 
-  async start(): Promise<void> {
-    await this.queue.listen((kind) => this.onWake(kind), this.config.worker.concurrency);
+  start(): void {
+    this.queue.listen((kind) => this.onWake(kind), this.config.worker.concurrency);
     this.scheduleSweep(0);
   }
 
@@ -50,10 +54,19 @@ export class WorkRunner {
     else await this.runSuspects(kind);
   }
 
-  /** Tries again what failed or lost its worker, and says the word again for work of which no word waits. */
+  /** Says the word again for work of which no word waits, and tries again what failed or lost its worker. */
   async sweep(): Promise<void> {
-    for (const kind of WORK_KINDS) await this.runSuspects(kind);
     const idle = await this.work.idle();
+    try {
+      await this.wakeFor(idle);
+    } catch (error) {
+      this.log.warn({ error: errorName(error) }, 'queue not reached; working without it');
+      for (const { kind } of idle) if (!this.stopped) await this.onWake(kind);
+    }
+    for (const kind of WORK_KINDS) await this.runSuspects(kind);
+  }
+
+  private async wakeFor(idle: readonly { kind: WorkKind; items: number }[]): Promise<void> {
     if (idle.length === 0 || (await this.queue.waiting()) > 0) return;
     for (const { kind, items } of idle) {
       await this.queue.wake(kind, Math.ceil(items / this.handlers.of(kind).options.chunkSize));
@@ -63,8 +76,8 @@ export class WorkRunner {
   private async runSuspects(kind: WorkKind): Promise<void> {
     for (let tried = 0; tried < this.handlers.of(kind).options.chunkSize && !this.stopped; tried++) {
       const suspect = await this.work.leaseSuspect(kind, this.config.worker.leaseSeconds);
-      if (suspect.items.length === 0) return;
-      await this.run(kind, suspect);
+      if (suspect.items.length > 0) await this.run(kind, suspect);
+      else if (suspect.buried === 0) return;
     }
   }
 
@@ -92,7 +105,7 @@ export class WorkRunner {
     };
     try {
       await this.handlers.of(kind).handler.handle(chunk);
-      if (left.size > 0) await this.work.fail(lease.id, 'not finished by its handler');
+      if (left.size > 0) await this.giveBack(() => this.work.fail(lease.id, 'not finished by its handler'));
     } catch (error) {
       await this.onFailure(kind, lease, error);
     } finally {
@@ -103,19 +116,20 @@ export class WorkRunner {
   private async onFailure(kind: WorkKind, lease: Lease, error: unknown): Promise<void> {
     if (error instanceof LeaseLost) return;
     this.log.warn({ kind, items: lease.items.length, error: errorName(error) }, 'work failed');
-    if (isDatabaseGone(error)) await this.releaseWhenBack(lease);
-    else await this.work.fail(lease.id, errorName(error));
+    if (isNotItsFault(error)) await this.giveBack(() => this.work.release(lease.id));
+    else await this.giveBack(() => this.work.fail(lease.id, errorName(error)));
   }
 
-  /** A database that was gone is not the work's fault: it is given back unblamed, if the database returns in time. */
-  private async releaseWhenBack(lease: Lease): Promise<void> {
-    for (let second = 0; second < this.config.worker.leaseSeconds && !this.stopped; second++) {
-      await setTimeout(1000);
+  /** Gives a lease back as soon as the database takes it; one that cannot be given back runs out by itself. */
+  private async giveBack(how: () => Promise<void>): Promise<void> {
+    for (;;) {
       try {
-        await this.work.release(lease.id);
+        await how();
         return;
-      } catch {
-        // still gone
+      } catch (error) {
+        if (!isNotItsFault(error)) throw error;
+        if (this.stopped) return;
+        await setTimeout(GIVE_BACK_MS);
       }
     }
   }

@@ -14,10 +14,12 @@ export interface NewWork {
   payload: Record<string, string>;
 }
 
-/** A leased chunk; `suspect` items failed or crashed before and are handled alone. */
+/** A leased chunk. */
 export interface Lease {
   id: string;
   items: WorkItem[];
+  /** How many more there were, whose workers died too often; they are dead now. */
+  buried: number;
 }
 
 /** The table `work`: what is still to be done. A row that is done is deleted in the transaction that holds its effects. */
@@ -49,7 +51,8 @@ export class WorkRepository {
       kind,
       1,
       leaseSeconds,
-      'lease_until < now() OR (lease_id IS NULL AND failures + crashes > 0 AND available_at <= now())',
+      `(lease_id IS NOT NULL OR failures + crashes > 0)
+       AND CASE WHEN lease_id IS NULL THEN available_at <= now() ELSE lease_until < now() END`,
     );
   }
 
@@ -97,6 +100,16 @@ export class WorkRepository {
     await this.database.query('UPDATE work SET lease_id = NULL, lease_until = NULL WHERE lease_id = $1', [leaseId]);
   }
 
+  /** Gives dead items another life, as if they had never been tried; returns the kinds of those that were dead. */
+  async retry(ids: readonly string[]): Promise<WorkKind[]> {
+    const rows = await this.database.query<{ kind: WorkKind }>(
+      `UPDATE work SET state = 'pending', failures = 0, crashes = 0, last_error = NULL, available_at = now()
+       WHERE id = ANY($1::bigint[]) AND state = 'dead' RETURNING kind`,
+      [ids],
+    );
+    return rows.map(({ kind }) => kind);
+  }
+
   /** Kinds with work that nobody holds, and how many items of it, counted up to 10,000. */
   async idle(): Promise<{ kind: WorkKind; items: number }[]> {
     return this.database.query(
@@ -121,29 +134,27 @@ export class WorkRepository {
     return this.database.query('SELECT kind, state, count(*)::int AS items FROM work GROUP BY kind, state');
   }
 
+  /**
+   * Takes items, and buries those whose workers died too often. A lease that ran out while the database was down tells
+   * nothing of its holder: that is no crash.
+   */
   private async lease(kind: WorkKind, limit: number, leaseSeconds: number, which: string): Promise<Lease> {
     const id = newId();
-    const rows = await this.database.query<WorkItem & { crashes: number }>(
+    const rows = await this.database.query<WorkItem & { state: 'pending' | 'dead' }>(
       `WITH picked AS (
-         SELECT id FROM work WHERE kind = $1 AND state = 'pending' AND (${which})
+         SELECT id, crashes + (lease_id IS NOT NULL AND lease_until > pg_postmaster_start_time())::int AS crashes
+         FROM work WHERE kind = $1 AND state = 'pending' AND (${which})
          ORDER BY id LIMIT $2 FOR UPDATE SKIP LOCKED)
-       UPDATE work SET
-         crashes = crashes + (lease_id IS NOT NULL)::int,
-         lease_id = $3, lease_until = now() + make_interval(secs => $4)
+       UPDATE work SET crashes = picked.crashes,
+         state = CASE WHEN picked.crashes < $6 THEN 'pending' ELSE 'dead' END,
+         last_error = CASE WHEN picked.crashes < $6 THEN last_error ELSE 'workers died while doing this' END,
+         lease_id = CASE WHEN picked.crashes < $6 THEN $3::uuid END,
+         lease_until = CASE WHEN picked.crashes < $6 THEN now() + make_interval(secs => $4) END
        FROM picked WHERE work.id = picked.id
-       RETURNING work.id, program_id AS "programId", payload, crashes, failures + 1 >= $5 AS "lastTry"`,
-      [kind, limit, id, leaseSeconds, MAX_FAILURES],
+       RETURNING work.id, program_id AS "programId", payload, failures + 1 >= $5 AS "lastTry", state`,
+      [kind, limit, id, leaseSeconds, MAX_FAILURES, MAX_CRASHES],
     );
-    const dead = rows.filter((row) => row.crashes >= MAX_CRASHES);
-    if (dead.length > 0) await this.bury(dead.map((row) => row.id));
-    return { id, items: rows.filter((row) => row.crashes < MAX_CRASHES) };
-  }
-
-  private async bury(ids: string[]): Promise<void> {
-    await this.database.query(
-      `UPDATE work SET state = 'dead', lease_id = NULL, lease_until = NULL,
-         last_error = 'workers died while doing this' WHERE id = ANY($1::bigint[])`,
-      [ids],
-    );
+    const items = rows.filter((row) => row.state === 'pending').map(({ state: _, ...item }) => item);
+    return { id, items, buried: rows.length - items.length };
   }
 }
