@@ -11,7 +11,10 @@ import { languageMismatchFlags } from './detectors/language-mismatch.js';
 import { languageReader } from './detectors/language.js';
 import { createMisunderstandingDetector } from './detectors/misunderstanding.js';
 import { manipulationFlags } from './detectors/manipulation.js';
+import { resolutionOf } from './detectors/resolved.js';
 import { createRudeDetector } from './detectors/rude.js';
+import { topicOf } from './detectors/topic.js';
+import { createUnclearDetector } from './detectors/unclear.js';
 import { createUnresponsiveDetector } from './detectors/unresponsive.js';
 import { type LanguageIdentifier } from './language-identifier.js';
 import { type ModelWeights } from './model/weights.js';
@@ -40,6 +43,7 @@ export function createDetector(parts: { weights: ModelWeights; identifyLanguage:
     ['curt', createCurtDetector()],
     ['unresponsive', createUnresponsiveDetector(parts.weights)],
     ['misunderstanding', createMisunderstandingDetector()],
+    ['unclear', createUnclearDetector()],
     ['frustration', createFrustrationDetector(parts.weights)],
     ['abuse', createAbuseDetector(parts.weights)],
   ];
@@ -57,8 +61,8 @@ export function createDetector(parts: { weights: ModelWeights; identifyLanguage:
         ...languageMismatchFlags(reading),
         ...manipulationFlags(reading),
       ],
-      topic: null,
-      resolved: 'unknown',
+      topic: topicOf(reading, context.topics),
+      resolved: resolutionOf(reading),
     };
   };
 }

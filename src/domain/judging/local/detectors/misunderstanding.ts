@@ -19,6 +19,8 @@ const SHORT = 12;
 
 /** Turns back within which the other side must have spoken for words to be about what it said, and the factor where not. */
 const NEAR = 8;
+/** Words of a side from which on its language is believed. */
+const WORDS_TO_TELL = 12;
 const UNPROMPTED = 0.5;
 /** Weight of a question that takes note of news: "oh, really?". */
 const NEWS = 0.05;
@@ -91,7 +93,7 @@ interface Signal {
 export function createMisunderstandingDetector(): Detector {
   return (conversation, index) => {
     const reading = conversation.turns[index];
-    if (reading === undefined || !isJudged(reading)) return null;
+    if (reading === undefined || (!isJudged(reading) && languageIsTold(conversation, index))) return null;
     if (reading.turn.role !== 'customer' && !isRateable(reading.turn)) return null;
     const signals = signalsOf(conversation, index, reading);
     const score = 1 - signals.reduce((rest, { weight }) => rest * (1 - weight), 0.98);
@@ -103,6 +105,17 @@ export function createMisunderstandingDetector(): Detector {
       reason: reasonOf(strongest, reading),
     };
   };
+}
+
+/** "Huh?" and "Toronto?" are of no language: one is told only by a longer turn, or by the turns of its side together. */
+function languageIsTold(conversation: ConversationReading, index: number): boolean {
+  const role = conversation.turns[index]?.turn.role;
+  let words = 0;
+  for (let i = Math.max(0, index - NEAR); i < conversation.turns.length && i <= index + NEAR; i++) {
+    const turn = conversation.turns[i];
+    if (turn?.turn.role === role) words += turn?.words.length ?? 0;
+  }
+  return words >= WORDS_TO_TELL;
 }
 
 function signalsOf(conversation: ConversationReading, index: number, reading: TurnReading): Signal[] {
