@@ -165,6 +165,22 @@ describe('reviews', () => {
       await rosa.put(`/api/v1/reviews/${late.id}/draft`).send({ verdicts: [] }).expect(409);
     });
 
+    it('that lapsed goes to one of two: who submits it, or who claims it, at the same moment', async () => {
+      for (let round = 0; round < 5; round++) {
+        const id = await judged();
+        const late = await claimed(rosa, { conversationId: id });
+        await lapse(late.id);
+        const [submitted, taken] = await Promise.all([
+          submit(rosa, late.id, GOOD),
+          claim(olga, { conversationId: id }),
+        ]);
+        expect([
+          [200, 409],
+          [409, 201],
+        ]).toContainEqual([submitted.status, taken.status]);
+      }
+    });
+
     it('can be given back', async () => {
       const id = await judged();
       const review = await claimed(rosa, { conversationId: id });

@@ -90,12 +90,16 @@ export class ReviewsRepository {
     return { ...found, agentIds: agents.map(({ agentId }) => agentId) };
   }
 
-  /** The reviews of one agent's part that are open or submitted; for deciding on a claim, so of whomever they are. */
+  /**
+   * The reviews of one agent's part that are open or submitted; for deciding on a claim, so of whomever they are, and none of
+   * them changes until the transaction ends.
+   */
   async ofPart(conversationId: string, agentId: string | null): Promise<PartReview[]> {
     const rows = await this.database.query<Omit<PartReview, 'lastActiveAt'> & { lastActiveAt: Date }>(
       `SELECT id, reviewer_id AS "reviewerId", state, revision_id AS "revisionId",
          rubric_version_id AS "rubricVersionId", last_active_at AS "lastActiveAt"
-       FROM reviews WHERE conversation_id = $1 AND agent_id IS NOT DISTINCT FROM $2 AND state IN ('open', 'submitted')`,
+       FROM reviews WHERE conversation_id = $1 AND agent_id IS NOT DISTINCT FROM $2 AND state IN ('open', 'submitted')
+       ORDER BY id FOR UPDATE`,
       [conversationId, agentId],
     );
     return rows.map((row) => ({ ...row, lastActiveAt: row.lastActiveAt.getTime() }));
