@@ -13,7 +13,7 @@ import { createMisunderstandingDetector, saysNotAnswered } from './misunderstand
 import { weighReply } from './unresponsive-weighing.js';
 
 /** Chosen so that hardly any reply of real agents is flagged by the model alone. */
-const THRESHOLD = 0.78;
+const THRESHOLD = 0.72;
 /** Replies this alike say the same again. */
 const SAME = 0.92;
 const WORDS_OF_A_REPEAT = 6;
@@ -39,15 +39,21 @@ export function createUnresponsiveDetector(weights: ModelWeights): Detector {
     const misunderstood = next < 0 ? 0 : (misunderstanding(conversation, next)?.score ?? 0);
     const found = readFit(exchange, { misunderstood });
     const features = { dense: found.dense, hashed: ngrams(reading.tokens) };
+    const rule = ruleOf(exchange, found);
+    if (rule === null && !shareLanguage(exchange)) return null;
     const model = probability(both, {
       dense: weighReply(linearScore(fit, features), linearScore(breakdown, features), exchange),
       hashed: [],
     });
-    const rule = ruleOf(exchange, found);
     const score = 1 - (1 - model) * (1 - (rule?.weight ?? 0));
     const { evidence, reason } = rule ?? grounds(exchange, found);
-    return { score, evidence, reason, flagged: score >= THRESHOLD };
+    return { score, evidence, reason, flagged: score >= THRESHOLD && (rule !== null || !exchange.continues) };
   };
+}
+
+/** Words of two languages cannot be compared; that the languages differ is found elsewhere. */
+function shareLanguage({ asked, reply }: Exchange): boolean {
+  return asked.some(({ language }) => language === null || reply.language === null || language === reply.language);
 }
 
 interface Grounds {

@@ -82,9 +82,13 @@ export const REPLY_FIT_FEATURES: readonly string[] = [
   'customer has not understood',
 ];
 
+/** A word in more than a thirtieth of all turns tells nothing. */
+const TELLING = 3.4;
+
 /** What the reading of an exchange tells beyond the features: the words to name in a reason. */
 export interface ReplyFit {
   dense: number[];
+  /** Stem of the most telling word both hold; null where they share none that tells. */
   sharedWord: string | null;
   repeats: number;
   topics: { asked: Content; reply: Content };
@@ -117,7 +121,12 @@ export function createReplyFitReader(space: WordSpace): ReplyFitReader {
       Math.min(1, exchange.reply.turn.seq / 20),
       ...(options.lookAhead === false ? [0, 0, 0] : aftermath(exchange, contents, asked, options.misunderstood ?? 0)),
     ];
-    return { dense, sharedWord: rarest?.word ?? null, repeats, topics: { asked, reply } };
+    return {
+      dense,
+      sharedWord: rarest !== null && rarest.rarity >= TELLING ? rarest.word : null,
+      repeats,
+      topics: { asked, reply },
+    };
   };
 }
 
