@@ -1,5 +1,6 @@
 // The rings (domain <- platform <- features <- composition roots) and the order of the features, checked, not hoped for.
 const ORDER = [
+  'work',
   'organizations',
   'auth',
   'conversations',

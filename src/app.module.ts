@@ -8,6 +8,7 @@ import { OrganizationsModule } from './features/organizations/organizations.modu
 import { ReviewsModule } from './features/reviews/reviews.module.js';
 import { RubricsModule } from './features/rubrics/rubrics.module.js';
 import { TrainingModule } from './features/training/training.module.js';
+import { WorkModule } from './features/work/work.module.js';
 import { type Config } from './platform/config/config.js';
 import { ConfigModule } from './platform/config/config.module.js';
 import { DatabaseModule } from './platform/database/database.module.js';
@@ -40,6 +41,7 @@ export class AppModule {
         QueueModule.with(queue),
         JudgeModule,
         HealthModule,
+        WorkModule,
         OrganizationsModule,
         AuthModule,
         ConversationsModule,

@@ -16,7 +16,7 @@ export function configureHttp(app: NestExpressApplication, log: Log): void {
   // Imports are read as streams whatever type they claim, so only the other routes have their bodies parsed.
   app.use(/^(?!\/api\/v1\/conversations\/import)/, json({ limit: '2mb' }));
   app.use(/^\/$/, (_request: Request, response: Response) => response.redirect('/api/docs'));
-  app.setGlobalPrefix('api/v1', { exclude: ['health/live', 'health/ready'] });
+  app.setGlobalPrefix('api/v1', { exclude: ['health/live', 'health/ready', 'metrics'] });
   app.useGlobalPipes(validationPipe());
   app.useGlobalFilters(new ProblemFilter(log));
   SwaggerModule.setup('api/docs', app, () => openApiDocument(app), { jsonDocumentUrl: 'api/openapi.json' });

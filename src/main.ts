@@ -18,7 +18,7 @@ async function start(): Promise<void> {
   const installation = await openInstallation(config, log);
   const app = await openHttp(installation, log);
   stopOnSignal(() => closeApplication(app, installation), log);
-  app.get(WorkRunner).start();
+  if (config.worker.inApi) app.get(WorkRunner).start();
   await loadScenario(app, 'demo', (made) => keepDemoSignIns(config.home, made));
   const signIns = await readDemoSignIns(config.home);
   const url = await listen(app, config);

@@ -5,7 +5,8 @@ import { z } from 'zod';
 const optional = <T extends z.ZodType>(schema: T) =>
   z.preprocess((value) => (value === '' ? undefined : value), schema.optional());
 
-const Environment = z.object({
+/** Every variable there is; docs/operations.md explains each. */
+export const Environment = z.object({
   BAREMO_HOME: optional(z.string()),
   DATABASE_URL: optional(z.url({ protocol: /^postgres(ql)?$/ })),
   DATABASE_OWNER_URL: optional(z.url({ protocol: /^postgres(ql)?$/ })),
@@ -13,6 +14,8 @@ const Environment = z.object({
   HOST: optional(z.string()),
   PORT: optional(z.coerce.number().int().min(0).max(65535)),
   BAREMO_LOG_LEVEL: optional(z.enum(['silent', 'error', 'warn', 'info', 'debug'])),
+  BAREMO_API_WORKS: optional(z.enum(['yes', 'no'])),
+  BAREMO_METRICS_TOKEN: optional(z.string().min(16)),
   BAREMO_WORKER_CONCURRENCY: optional(z.coerce.number().int().min(1).max(64)),
   BAREMO_LEASE_SECONDS: optional(z.coerce.number().int().min(1).max(3600)),
   BAREMO_SWEEP_SECONDS: optional(z.coerce.number().int().min(1).max(3600)),
@@ -36,7 +39,11 @@ export interface Config {
   /** Null: 3000, or the next free port. */
   port: number | null;
   logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
+  /** Whoever sends it may read /metrics; null: only this machine may. */
+  metricsToken: string | null;
   worker: {
+    /** Whether the API's process works too; without, only `baremo worker` does. */
+    inApi: boolean;
     /** Chunks of work done at once by one process. */
     concurrency: number;
     /** How long a worker may be silent before its work is given to another, in seconds. */
@@ -67,7 +74,9 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     host: env.HOST ?? '127.0.0.1',
     port: env.PORT ?? null,
     logLevel: env.BAREMO_LOG_LEVEL ?? 'info',
+    metricsToken: env.BAREMO_METRICS_TOKEN ?? null,
     worker: {
+      inApi: env.BAREMO_API_WORKS !== 'no',
       concurrency: env.BAREMO_WORKER_CONCURRENCY ?? 2,
       leaseSeconds: env.BAREMO_LEASE_SECONDS ?? 30,
       sweepSeconds: env.BAREMO_SWEEP_SECONDS ?? 5,

@@ -17,12 +17,22 @@ import { type Lease, WorkRepository } from './work.repository.js';
 /** How often it is tried to give work back to a database that is gone. */
 const GIVE_BACK_MS = 500;
 
+/** How a chunk ended; `lost` is to another worker. */
+export interface ChunkOutcome {
+  kind: WorkKind;
+  outcome: 'done' | 'failed' | 'lost';
+  items: number;
+  seconds: number;
+}
+
 /** The worker: hears that there is work, leases a chunk, has it done. And sweeps for work the queue lost. */
 @Injectable()
 export class WorkRunner {
   private sweepTimer: ReturnType<typeof startTimer> | null = null;
   private sweeping: Promise<void> | null = null;
   private stopped = false;
+  /** Told of every chunk that ended. */
+  onChunk: (outcome: ChunkOutcome) => void = () => undefined;
 
   constructor(
     private readonly work: WorkRepository,
@@ -103,10 +113,15 @@ export class WorkRunner {
         ids.forEach((id) => left.delete(id));
       },
     };
+    const began = performance.now();
+    const ended = (outcome: ChunkOutcome['outcome']) =>
+      this.onChunk({ kind, outcome, items: lease.items.length, seconds: (performance.now() - began) / 1000 });
     try {
       await this.handlers.of(kind).handler.handle(chunk);
+      ended(left.size > 0 ? 'failed' : 'done');
       if (left.size > 0) await this.giveBack(() => this.work.fail(lease.id, 'not finished by its handler'));
     } catch (error) {
+      ended(error instanceof LeaseLost ? 'lost' : 'failed');
       await this.onFailure(kind, lease, error);
     } finally {
       clearInterval(renewal);

@@ -102,12 +102,12 @@ export class WorkRepository {
 
   /** Gives dead items another life, as if they had never been tried; returns the kinds of those that were dead. */
   async retry(ids: readonly string[]): Promise<WorkKind[]> {
-    const rows = await this.database.query<{ kind: WorkKind }>(
-      `UPDATE work SET state = 'pending', failures = 0, crashes = 0, last_error = NULL, available_at = now()
-       WHERE id = ANY($1::bigint[]) AND state = 'dead' RETURNING kind`,
-      [ids],
-    );
-    return rows.map(({ kind }) => kind);
+    return this.revive('id = ANY($1::bigint[])', ids);
+  }
+
+  /** Gives all dead items of a kind another life; returns how many there were. */
+  async retryAll(kind: WorkKind): Promise<number> {
+    return (await this.revive('kind = $1', kind)).length;
   }
 
   /** Kinds with work that nobody holds, and how many items of it, counted up to 10,000. */
@@ -132,6 +132,16 @@ export class WorkRepository {
 
   async countByState(): Promise<{ kind: WorkKind; state: 'pending' | 'dead'; items: number }[]> {
     return this.database.query('SELECT kind, state, count(*)::int AS items FROM work GROUP BY kind, state');
+  }
+
+  private async revive(which: string, parameter: unknown): Promise<WorkKind[]> {
+    const rows = await this.database.query<{ kind: WorkKind }>(
+      `UPDATE work SET state = 'pending', failures = 0, crashes = 0, last_error = NULL, available_at = now(),
+         created_at = now()
+       WHERE state = 'dead' AND ${which} RETURNING kind`,
+      [parameter],
+    );
+    return rows.map(({ kind }) => kind);
   }
 
   /**

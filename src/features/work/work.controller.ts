@@ -1,0 +1,39 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { Allow } from '../../platform/auth-context/allow.js';
+import { CurrentScope } from '../../platform/auth-context/current-scope.js';
+import { type Scope } from '../../platform/auth-context/scope.js';
+import { RetryWorkDto, WorkQuery } from './work.dto.js';
+import { WorkService } from './work.service.js';
+
+@ApiTags('work')
+@Controller('work')
+export class WorkController {
+  constructor(private readonly work: WorkService) {}
+
+  @Get()
+  @Allow('administrator')
+  list(@CurrentScope() scope: Scope, @Query() query: WorkQuery) {
+    return this.work.list(scope, query);
+  }
+
+  @Get('counts')
+  @Allow('administrator')
+  counts() {
+    return this.work.counts();
+  }
+
+  @Post('retry')
+  @HttpCode(200)
+  @Allow('administrator')
+  retryAll(@Body() body: RetryWorkDto) {
+    return this.work.retryAll(body.kind);
+  }
+
+  @Post(':id/retry')
+  @HttpCode(200)
+  @Allow('administrator')
+  retry(@Param('id') id: string) {
+    return this.work.retry(id);
+  }
+}
