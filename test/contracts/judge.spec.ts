@@ -1,5 +1,6 @@
 import { type RawAnswer } from '../../src/domain/judging/model-answer.js';
 import { loadLocalJudge } from '../../src/platform/judge/judge.module.js';
+import { errorName } from '../../src/platform/http/problem.filter.js';
 import { type ModelAnswers } from '../../src/platform/judge/model-answers.js';
 import { createModelJudge } from '../../src/platform/judge/openai-judge.js';
 import { openAiModel } from '../../src/platform/judge/openai-judge-client.js';
@@ -51,5 +52,45 @@ describe('with a model', () => {
       answers: memoryAnswers(),
     });
     expect(new Set([judge.version, other.version, judge.unanswered('timeout').version]).size).toBe(3);
+  });
+
+  describe('the client', () => {
+    let server: ModelServer;
+    beforeAll(async () => {
+      server = await ModelServer.open();
+    });
+    afterAll(() => server.close());
+
+    const askFor = async (reply: Reply): Promise<unknown> => {
+      server.use(() => reply);
+      const model = { apiKey: 'a-secret-key', baseUrl: server.url, name: 'test-model', timeoutSeconds: 5 };
+      const content = '===\n{"turn":0,"speaker":"agent_1","text":"private words"}\n===';
+      return openAiModel(model)([{ role: 'user', content }], {}).catch((error: unknown) => error);
+    };
+
+    it.each([
+      [429, '7', 'busy', 7],
+      [429, '0.2', 'busy', 1],
+      [429, '86400', 'busy', 3_600],
+      [429, 'Wed, 21 Oct 2015 07:28:00 GMT', 'busy', 1],
+      [429, 'soon', 'busy', 30],
+      [503, '3', 'busy', 3],
+      [503, '', 'server_error', null],
+      [502, '', 'server_error', null],
+      [400, '', 'request_rejected', null],
+      [403, '', 'not_allowed', null],
+    ])('takes %i with Retry-After "%s" as %s', async (status, header, kind, retryAfterSeconds) => {
+      const headers = header === '' ? {} : { 'retry-after': header };
+      expect(await askFor({ status, headers })).toMatchObject({ name: 'ModelFault', kind, retryAfterSeconds });
+    });
+
+    it('says nothing of the conversation or the key in its errors', async () => {
+      const body = { message: 'cannot read "private words" with a-secret-key' };
+      for (const reply of [{ status: 400, body }, { status: 500, body }, 'drop', 'not_json'] as const) {
+        const error = await askFor(reply);
+        const told = [errorName(error), String(error), JSON.stringify(error), (error as Error).cause].join();
+        expect(told).not.toMatch(/private words|secret/);
+      }
+    });
   });
 });

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
@@ -323,11 +323,16 @@ describe('the model judge', () => {
       met.push({ fault, requests: server.about(words(i)).length, outcome: outcomeOf(evaluation) });
     }
     process.stdout.write(`${tableOf(met)}\n`);
+    const [first, second] = server.about(`${words(1)}.`).map(({ at }) => at);
+    expect((second ?? 0) - (first ?? 0)).toBeGreaterThanOrEqual(2_000); // as its Retry-After asked
     expect(met).toEqual(faults.map(([fault, , requests, outcome]) => ({ fault, requests, outcome })));
   }, 180_000);
 });
 
 describe('a paid answer', () => {
+  const workers: ChildProcess[] = [];
+  afterAll(() => workers.forEach((worker) => worker.kill('SIGKILL')));
+
   it('is kept when the worker is killed before the evaluation is saved, and not paid for again', async () => {
     const server = await ModelServer.open();
     const test = await openTestApplication({ worker: false, environment: modelEnvironment(server) });
@@ -335,8 +340,8 @@ describe('a paid answer', () => {
     const scenario = await createModelScenario(administrator);
     const owner = new Client({ connectionString: test.ownerUrl });
     await owner.connect();
-    const startWorker = () =>
-      spawn(process.execPath, [join(process.env['BAREMO_TEST_APP'] ?? '', 'cli.js'), 'worker'], {
+    const startWorker = () => {
+      const worker = spawn(process.execPath, [join(process.env['BAREMO_TEST_APP'] ?? '', 'cli.js'), 'worker'], {
         env: {
           PATH: process.env['PATH'],
           DATABASE_URL: test.appUrl,
@@ -346,6 +351,9 @@ describe('a paid answer', () => {
         },
         stdio: 'ignore',
       });
+      workers.push(worker);
+      return worker;
+    };
 
     await owner.query('BEGIN');
     await owner.query('LOCK TABLE evaluations IN EXCLUSIVE MODE'); // no evaluation can be saved while this holds
@@ -368,7 +376,7 @@ describe('a paid answer', () => {
     await owner.end();
     await test.close();
     await server.close();
-  });
+  }, 180_000);
 });
 
 function outcomeOf(evaluation: EvaluationBody | undefined): string {

@@ -20,6 +20,8 @@ export interface ModelRequest {
   turns: ShownTurn[];
   /** The whole request as it came over the wire. */
   text: string;
+  /** When it came, UTC milliseconds. */
+  at: number;
 }
 
 interface AnswerSchema {
@@ -99,7 +101,7 @@ export class ModelServer {
     const body = JSON.parse(text) as ModelRequest['body'];
     const turns = turnsIn(body.messages.find(({ role }) => role === 'user')?.content ?? '');
     const asked = this.requests.filter((earlier) => JSON.stringify(earlier.turns) === JSON.stringify(turns)).length;
-    const received = { body, turns, text };
+    const received = { body, turns, text, at: Date.now() };
     this.requests.push(received);
     send(this.script(received, asked), received, response);
   }
