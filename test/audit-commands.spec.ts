@@ -5,6 +5,8 @@ import { conversationLine, createSmallScenario, importLines } from './support/sm
 import { openTestApplication, type TestApplication } from './support/test-application.js';
 
 const IDS = ['A-1', 'A-2', 'A-3', 'B-1', 'B-2', 'B-3'];
+/** A population is read, hashed and drawn from 5,000 at a time. */
+const SEVERAL_PAGES = 5_100;
 /** Rivest's published example. */
 const DRAWN = 'B-2\nB-3\nA-3\nA-2\n';
 
@@ -83,10 +85,10 @@ describe('baremo export', () => {
     commandLine = await CommandLine.open({ DATABASE_URL: test.appUrl, DATABASE_OWNER_URL: test.ownerUrl });
     const administrator = await test.signIn('administrator');
     const { programId, clientId } = await createSmallScenario(administrator);
-    const lines = Array.from({ length: 9 }, (_, i) => conversationLine(`=${i}`, 'It left today.'));
+    const lines = Array.from({ length: SEVERAL_PAGES }, (_, i) => conversationLine(`=${i}`, 'It left today.'));
     await importLines(administrator, programId, lines);
     const auditor = await test.signIn('client_auditor', { organizationId: clientId });
-    const wanted = { programId, from: '2026-10-01', to: '2026-11-01', sampleSize: 3, seed: '314159' };
+    const wanted = { programId, from: '2026-10-01', to: '2026-11-01', sampleSize: 40, seed: '314159' };
     const { body } = await auditor.post('/api/v1/audits').send(wanted).expect(201);
     ({ id } = body as { id: string });
     ({ text: population } = await auditor.get(`/api/v1/audits/${id}/population?format=json`).buffer(true).expect(200));
@@ -100,7 +102,7 @@ describe('baremo export', () => {
     const { code, stdout } = await commandLine.run(['export', 'audit', id, '--format', 'json']);
     expect(code).toBe(0);
     const { items } = JSON.parse(stdout) as { items: { populationId: string }[] };
-    const again = await commandLine.run(['sample', '--seed', '314159', '--size', '3'], population);
+    const again = await commandLine.run(['sample', '--seed', '314159', '--size', '40'], population);
     expect(again.stdout).toBe(items.map((item) => `${item.populationId}\n`).join(''));
   });
 
@@ -108,7 +110,7 @@ describe('baremo export', () => {
     const { code, stdout } = await commandLine.run(['export', 'audit', id]);
     expect(code).toBe(0);
     expect(stdout).toMatch(/^\uFEFFnumber,population_id,/);
-    expect(stdout).toMatch(/\r\n1,import:=\d,import,"'=\d",chat,/);
+    expect(stdout).toMatch(/\r\n1,import:=\d+,import,"'=\d+",chat,/);
   });
 
   it.each([
