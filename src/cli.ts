@@ -52,6 +52,11 @@ const COMMANDS: Entry[] = [
     load: async () => (await import('./cli/worker.js')).workerCommand(),
   },
   {
+    name: 'doctor',
+    description: 'say what is wrong with this installation, and the cure',
+    load: async () => (await import('./cli/doctor.js')).doctorCommand(),
+  },
+  {
     name: 'migrate',
     description: 'bring the database schema up to date',
     load: async () => (await import('./cli/migrate.js')).migrateCommand(),
