@@ -1,11 +1,10 @@
 import { execFile } from 'node:child_process';
-import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { IngestionService } from '../src/features/conversations/ingestion.service.js';
 import { BenchApp, FOLDER, QUICK } from './support/bench-app.js';
 import { median, note, perSecond, publish, secondsOf, spread, table } from './support/figures.js';
+import { importFile } from './support/import-file.js';
 import { writeTranscripts } from './support/transcripts.js';
 
 /** Import of a file, parsing and work rows included, against psql's \copy of the same rows into the same tables. */
@@ -27,7 +26,7 @@ async function measure(): Promise<string> {
   const file = join(FOLDER, 'import.ndjson');
   await writeTranscripts(file, { conversations: CONVERSATIONS });
   await bench.empty();
-  await importFile(file); // warms up, and makes the rows that are copied
+  await importFile(bench.app, bench.program, file); // warms up, and makes the rows that are copied
   if (!(await hasPsql())) return '## Import\n\nNot measured: there is no psql on this machine to compare with.';
   for (const name of TABLES) await psql(`\\copy ${name} TO '${csvOf(name)}' CSV`);
   const turns = await bench.count('turns');
@@ -36,7 +35,7 @@ async function measure(): Promise<string> {
   const copies: number[] = [];
   for (let i = 0; i < REPETITIONS; i++) {
     await bench.empty();
-    ours.push(await secondsOf(() => importFile(file)));
+    ours.push(await secondsOf(() => importFile(bench.app, bench.program, file)));
     await requireAll();
     await bench.empty();
     copies.push(await secondsOf(copyAll));
@@ -72,19 +71,6 @@ async function section(ours: number[], copies: number[], turns: number, bytes: n
     `**Ratio ${ratio.toFixed(2)}** of the throughput of \\copy (goal: ${GOAL} or more). ${await bench.setting()}`,
     '',
   ].join('\n');
-}
-
-async function importFile(file: string): Promise<void> {
-  await bench.app.get(IngestionService).ingest(createReadStream(file), {
-    programId: bench.program.id,
-    vendorId: bench.program.vendorId,
-    source: 'bench',
-    fileName: file,
-    format: null,
-    defaultAgent: null,
-    dateFormat: null,
-    timeZone: null,
-  });
 }
 
 async function copyAll(): Promise<void> {

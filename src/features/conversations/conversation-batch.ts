@@ -1,6 +1,6 @@
-import { v7 as newId } from 'uuid';
 import { agentsOf, type AgentReference, type Conversation } from '../../domain/conversations/conversation.js';
 import { type Reject } from '../../domain/conversations/formats/transcript-format.js';
+import { type NewIds } from '../../platform/database/new-ids.js';
 import { contentHash } from '../../platform/ingest/content-hash.js';
 
 /** Conversations that are written in one transaction; together at most about this many turns and characters. */
@@ -25,8 +25,11 @@ export class ConversationBatch {
   private characters = 0;
   private readonly externalIds = new Set<string>();
 
+  constructor(private readonly ids: NewIds) {}
+
   add(conversation: Conversation): void {
-    this.entries.push({ id: newId(), revisionId: newId(), contentHash: contentHash(conversation), conversation });
+    const [id, revisionId] = [this.ids.next(), this.ids.next()];
+    this.entries.push({ id, revisionId, contentHash: contentHash(conversation), conversation });
     this.externalIds.add(conversation.externalId);
     this.turns += conversation.turns.length;
     this.characters += conversation.turns.reduce((sum, turn) => sum + turn.text.length, 0);

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { agentsOf, type Moment } from '../../domain/conversations/conversation.js';
+import { agentsOf, type Moment, type Turn } from '../../domain/conversations/conversation.js';
 import { bytes, instants, integers, jsons, smallints, texts, uuids } from '../../platform/database/binary-array.js';
 import { Database } from '../../platform/database/database.js';
 import { type BatchEntry } from './conversation-batch.js';
@@ -84,8 +84,14 @@ export class IngestionRepository {
   }
 
   async insertTurns(programId: string, revisions: readonly NewRevision[]): Promise<void> {
-    const turns = revisions.flatMap((revision) => revision.conversation.turns);
-    const revisionIds = revisions.flatMap(({ revisionId, conversation }) => conversation.turns.map(() => revisionId));
+    const turns: Turn[] = [];
+    const revisionIds: string[] = [];
+    for (const { revisionId, conversation } of revisions) {
+      for (const turn of conversation.turns) {
+        turns.push(turn);
+        revisionIds.push(revisionId);
+      }
+    }
     await this.database.query(
       `INSERT INTO turns (program_id, revision_id, seq, role, visibility, author, at, at_offset, text)
        SELECT $1, * FROM unnest($2::uuid[], $3::int[], $4::text[], $5::text[], $6::text[], $7::timestamptz[],

@@ -9,6 +9,7 @@ import {
   type Reject,
 } from '../../domain/conversations/formats/transcript-format.js';
 import { Database } from '../../platform/database/database.js';
+import { NewIds } from '../../platform/database/new-ids.js';
 import { openTranscript } from '../../platform/ingest/open-transcript.js';
 import { WorkDispatcher } from '../../platform/queue/work-dispatcher.js';
 import { OrganizationsRepository } from '../organizations/organizations.repository.js';
@@ -123,7 +124,7 @@ export class IngestionService {
     const { pending } = run;
     run.written = this.write(run, pending, run.bytesRead);
     run.written.catch(() => undefined); // whoever awaits it next is told
-    run.pending = new ConversationBatch();
+    run.pending = new ConversationBatch(run.ids);
   }
 
   private async write(run: Run, batch: ConversationBatch, bytesRead: number): Promise<void> {
@@ -163,8 +164,9 @@ export class IngestionService {
 class Run {
   counts: ImportCounts = { conversations: 0, turns: 0, imported: 0, revised: 0, duplicates: 0, rejected: 0 };
   bytesRead = 0;
+  readonly ids = new NewIds();
   /** What has been read and not been handed over. */
-  pending = new ConversationBatch();
+  pending: ConversationBatch;
   /** Ends when all that was handed over is committed. */
   written: Promise<void> = Promise.resolve();
   readonly warnings = new Map<string, WarningCount>();
@@ -172,7 +174,9 @@ class Run {
   constructor(
     readonly id: string,
     readonly request: IngestionRequest,
-  ) {}
+  ) {
+    this.pending = new ConversationBatch(this.ids);
+  }
 
   /** What will be counted once the batch is written. */
   countsWith(batch: ConversationBatch): ImportCounts {

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { v7 as newId } from 'uuid';
 import { type Turn } from '../../domain/conversations/conversation.js';
@@ -72,6 +73,7 @@ export class EvaluateJob implements WorkHandler {
     const left = items.entries();
     const gradeInTurn = async () => {
       for (const [i, item] of left) {
+        await setImmediate(); // judging takes milliseconds a conversation, and leases are to be renewed meanwhile
         const wait = busy.get(item.programId);
         const revision = revisions.get(item.payload['revisionId'] ?? '');
         const outcome =

@@ -11,7 +11,9 @@ const TYPE = {
 };
 
 const NULL = -1;
-const FIRST_BYTES = 16 * 1024;
+const HEADER_BYTES = 20;
+/** Room for a text to begin with; an array of many long ones grows. */
+const TEXT_BYTES = 32;
 /** PostgreSQL counts time from 2000-01-01. */
 const EPOCH_MS = Date.UTC(2000, 0, 1);
 const WORD = 2 ** 32;
@@ -24,16 +26,16 @@ type Values<T> = readonly (T | null)[];
  */
 
 export function uuids(values: Values<string>): Buffer {
-  const array = new BinaryArray(TYPE.uuid, values.length);
+  const array = new BinaryArray(TYPE.uuid, values.length, 16);
   for (const value of values) {
     if (value === null) array.null();
-    else array.hex(value.replaceAll('-', ''));
+    else array.uuid(value);
   }
   return array.finish();
 }
 
 export function texts(values: Values<string>): Buffer {
-  const array = new BinaryArray(TYPE.text, values.length);
+  const array = new BinaryArray(TYPE.text, values.length, TEXT_BYTES);
   for (const value of values) {
     if (value === null) array.null();
     else array.text(value);
@@ -42,7 +44,7 @@ export function texts(values: Values<string>): Buffer {
 }
 
 export function bytes(values: Values<Buffer>): Buffer {
-  const array = new BinaryArray(TYPE.bytea, values.length);
+  const array = new BinaryArray(TYPE.bytea, values.length, 32);
   for (const value of values) {
     if (value === null) array.null();
     else array.bytes(value);
@@ -51,7 +53,7 @@ export function bytes(values: Values<Buffer>): Buffer {
 }
 
 export function integers(values: Values<number>): Buffer {
-  const array = new BinaryArray(TYPE.integer, values.length);
+  const array = new BinaryArray(TYPE.integer, values.length, 4);
   for (const value of values) {
     if (value === null) array.null();
     else array.integer(value);
@@ -60,7 +62,7 @@ export function integers(values: Values<number>): Buffer {
 }
 
 export function smallints(values: Values<number>): Buffer {
-  const array = new BinaryArray(TYPE.smallint, values.length);
+  const array = new BinaryArray(TYPE.smallint, values.length, 2);
   for (const value of values) {
     if (value === null) array.null();
     else array.smallint(value);
@@ -69,7 +71,7 @@ export function smallints(values: Values<number>): Buffer {
 }
 
 export function doubles(values: Values<number>): Buffer {
-  const array = new BinaryArray(TYPE.float8, values.length);
+  const array = new BinaryArray(TYPE.float8, values.length, 8);
   for (const value of values) {
     if (value === null) array.null();
     else array.double(value);
@@ -79,7 +81,7 @@ export function doubles(values: Values<number>): Buffer {
 
 /** Of UTC milliseconds since 1970. */
 export function instants(values: Values<number>): Buffer {
-  const array = new BinaryArray(TYPE.timestamptz, values.length);
+  const array = new BinaryArray(TYPE.timestamptz, values.length, 8);
   for (const value of values) {
     if (value === null) array.null();
     else array.instant(value);
@@ -89,7 +91,7 @@ export function instants(values: Values<number>): Buffer {
 
 /** Of values that are written as JSON here; null is an SQL null. */
 export function jsons(values: readonly unknown[]): Buffer {
-  const array = new BinaryArray(TYPE.jsonb, values.length);
+  const array = new BinaryArray(TYPE.jsonb, values.length, TEXT_BYTES);
   for (const value of values) {
     if (value === null) array.null();
     else array.json(JSON.stringify(value));
@@ -99,24 +101,32 @@ export function jsons(values: readonly unknown[]): Buffer {
 
 /** Grows as it is written. Every element is its length in bytes, or -1 for null, and its bytes. */
 class BinaryArray {
-  #buffer = Buffer.allocUnsafe(FIRST_BYTES);
-  #end = 20;
+  #buffer: Buffer;
+  #end = HEADER_BYTES;
   #hasNull = 0;
+  #lastUuid = '';
+  #lastUuidAt = 0;
 
   constructor(
     private readonly type: number,
     private readonly length: number,
-  ) {}
+    elementBytes: number,
+  ) {
+    this.#buffer = Buffer.allocUnsafe(HEADER_BYTES + length * (4 + elementBytes));
+  }
 
   null(): void {
     this.#hasNull = 1;
     this.#begin(0, NULL);
   }
 
-  hex(digits: string): void {
-    const size = digits.length / 2;
-    const at = this.#begin(size, size);
-    if (this.#buffer.write(digits, at, size, 'hex') !== size) throw new RangeError('not a uuid');
+  /** The same one often comes many times in a row. */
+  uuid(value: string): void {
+    const at = this.#begin(16, 16);
+    if (value === this.#lastUuid) this.#buffer.copyWithin(at, this.#lastUuidAt, this.#lastUuidAt + 16);
+    else if (this.#buffer.write(value.replaceAll('-', ''), at, 16, 'hex') !== 16) throw new RangeError('not a uuid');
+    this.#lastUuid = value;
+    this.#lastUuidAt = at;
   }
 
   text(text: string): void {

@@ -31,8 +31,12 @@ export function asUtc({ year, month, day, hour, minute, second, millisecond }: W
   return Date.UTC(year, month - 1, day, hour, minute, second, millisecond);
 }
 
+const DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+/** Of a month counted from 1, in the Gregorian calendar. */
 function daysIn(year: number, month: number): number {
-  return new Date(Date.UTC(year, month, 0)).getUTCDate();
+  const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  return month === 2 && isLeap ? 29 : (DAYS[month - 1] ?? 0);
 }
 
 /** What an RFC 3339 text says: a moment, a wall time where it has no offset, or null where it is no such text. */

@@ -31,22 +31,47 @@ function isInOrder(drafts: DraftTurn[]): boolean {
   return inOrder;
 }
 
-/** The same id, or the same words of the same author at the same time: sent twice. Without either nobody can know. */
 function withoutRepetitions(drafts: DraftTurn[], reader: DraftReader): DraftTurn[] {
-  const seen = new Set<string>();
+  const seen = new SeenTurns();
   return drafts.filter((draft) => {
-    const marks = marksOf(draft);
-    const repeated = marks.some((mark) => seen.has(mark));
-    for (const mark of marks) seen.add(mark);
+    const repeated = seen.had(draft);
     if (repeated) reader.warn({ field: 'turns', turn: draft.turn.seq }, duplicateTurn());
     return !repeated;
   });
 }
 
-function marksOf({ id, turn }: DraftTurn): string[] {
-  const marks = id === null ? [] : [`id ${id}`];
-  if (turn.at !== null) {
-    marks.push(`at ${turn.at.utc} ${turn.role} ${turn.visibility} ${turn.author ?? ''}\n${turn.text}`);
+/** The same id, or the same words of the same author at the same time: sent twice. Without either nobody can know. */
+class SeenTurns {
+  readonly #ids = new Set<string>();
+  /** The first turn of a time; null once a second one came, and their words are compared. */
+  readonly #times = new Map<number, Turn | null>();
+  readonly #words = new Set<string>();
+
+  had({ id, turn }: DraftTurn): boolean {
+    const byWords = turn.at !== null && this.#hadWords(turn, turn.at.utc);
+    if (id === null) return byWords;
+    const byId = this.#ids.has(id);
+    this.#ids.add(id);
+    return byId || byWords;
   }
-  return marks;
+
+  #hadWords(turn: Turn, at: number): boolean {
+    const first = this.#times.get(at);
+    if (first === undefined) {
+      this.#times.set(at, turn);
+      return false;
+    }
+    if (first !== null) {
+      this.#words.add(wordsOf(first, at));
+      this.#times.set(at, null);
+    }
+    const words = wordsOf(turn, at);
+    const had = this.#words.has(words);
+    this.#words.add(words);
+    return had;
+  }
+}
+
+function wordsOf({ role, visibility, author, text }: Turn, at: number): string {
+  return `${at} ${role} ${visibility} ${author ?? ''}\n${text}`;
 }
