@@ -6,20 +6,24 @@ import { JUDGED_LANGUAGES, type LanguageReading } from '../reading.js';
 import { type Token } from '../text/tokens.js';
 
 /** What is shown to the identifier of one side at most, in UTF-16 units: more does not make it surer. */
-const LONGEST_SAMPLE = 600;
+const LONGEST_SAMPLE = 400;
 /** The lead of one language's small words over the next from which they overrule the identifier, or put a turn in doubt. */
 const CLEAR_LEAD = 1.6;
+/** The lead, and the share of small words, that settle the language of a side without asking the identifier. */
+const PLAIN_LEAD = 4;
+const PLAIN_SHARE = 0.3;
 /** From this many words on a text without a single small word of its side's language is in doubt. */
 const WORDS_IN_DOUBT = 4;
 /** Words from which on the identifier is believed of languages whose small words are not known here. */
 const LONG_ENOUGH = 6;
-/** Fewer words than these, none of them a small one, do not tell a language from its neighbours. */
-const WORDS_TO_TELL = 8;
+/** Fewer words than these do not tell a language from its neighbours: without a small word, and with the same from each. */
+const WORDS_TO_TELL = 4;
+const WORDS_TO_TELL_IN_A_TIE = 8;
 /** An identifier less sure than this is believed of a turn only where the small words agree. */
 const SURE = 0.6;
 
 /**
- * Tells the language of each side of a conversation, and of each turn. The identifier, which is slow, is asked once per side,
+ * Tells the language of each side of a conversation, and of each turn. The identifier, which is slow, is asked at most once per side,
  * and of a turn only where its small words speak for another language than its side's.
  */
 export function languageReader(
@@ -53,13 +57,19 @@ interface Piece {
 }
 
 function sideLanguage(pieces: readonly Piece[], identify: LanguageIdentifier): string | null {
-  const sample = pieces.reduce(
-    (text, p) => (text.length < LONGEST_SAMPLE ? `${text}${wordsOf(p.text, p.tokens)} ` : text),
-    '',
-  );
-  if (sample.trim() === '') return null;
-  const sampled = pieces.flatMap((p) => p.tokens.slice(0, LONGEST_SAMPLE)).slice(0, LONGEST_SAMPLE);
-  return decide(identify(sample.slice(0, LONGEST_SAMPLE)), languageHint(sampled));
+  const hint = languageHint(pieces.flatMap((p) => p.tokens.slice(0, LONGEST_SAMPLE)).slice(0, LONGEST_SAMPLE));
+  if (isPlain(hint)) return hint.language;
+  let sample = '';
+  for (const { text, tokens } of pieces) {
+    if (sample.length >= LONGEST_SAMPLE) break;
+    sample += `${wordsOf(text, tokens)} `;
+  }
+  return sample.trim() === '' ? null : decide(identify(sample.slice(0, LONGEST_SAMPLE)), hint);
+}
+
+/** So many small words of one language, and so few of any other, that nobody need be asked. */
+function isPlain(hint: LanguageHint): boolean {
+  return hint.lead >= PLAIN_LEAD && hint.known >= PLAIN_SHARE * hint.words;
 }
 
 function turnLanguage(
@@ -91,8 +101,10 @@ function isJudgedLanguage(language: string | null): boolean {
  * not known here the identifier knows better: Dutch and Tagalog share theirs with their neighbours.
  */
 function decide(guess: LanguageGuess, hint: LanguageHint): string | null {
-  if (hint.language === null)
-    return hint.words < WORDS_TO_TELL && !isJudgedLanguage(guess.language) ? null : guess.language;
+  if (hint.language === null) {
+    const needed = hint.known === 0 ? WORDS_TO_TELL : WORDS_TO_TELL_IN_A_TIE;
+    return hint.words < needed && !isJudgedLanguage(guess.language) ? null : guess.language;
+  }
   if (guess.language === null) return hint.language;
   const recognised = RECOGNISED_LANGUAGES.some((language) => language === guess.language);
   if (!recognised && hint.words >= LONG_ENOUGH) return guess.language;

@@ -1,6 +1,6 @@
 import { isRateable } from '../../../conversations/conversation.js';
 import { type BilingualText, type QuoteEvidence } from '../../evidence.js';
-import { type Detector } from '../detector.js';
+import { type Detector, type TurnFinding } from '../detector.js';
 import { questionEcho } from '../features/question-echo.js';
 import {
   MISUNDERSTANDING_EN,
@@ -92,20 +92,33 @@ interface Signal {
  */
 export function createMisunderstandingDetector(): Detector {
   return (conversation, index) => {
-    const reading = conversation.turns[index];
-    if (reading === undefined || (!isJudged(reading) && languageIsTold(conversation, index))) return null;
-    if (reading.turn.role !== 'customer' && !isRateable(reading.turn)) return null;
-    const signals = signalsOf(conversation, index, reading);
-    const score = 1 - signals.reduce((rest, { weight }) => rest * (1 - weight), 0.98);
-    const strongest = [...signals].sort((a, b) => b.weight - a.weight)[0];
-    return {
-      score,
-      flagged: score >= THRESHOLD,
-      evidence: signals.filter((s) => s.weight >= 0.3).map((s) => quoteTokens(reading, s.first, s.last)),
-      reason: reasonOf(strongest, reading),
-    };
+    const known = remembered.get(conversation) ?? new Map<number, TurnFinding | null>();
+    remembered.set(conversation, known);
+    const before = known.get(index);
+    if (before !== undefined) return before;
+    const finding = find(conversation, index);
+    known.set(index, finding);
+    return finding;
   };
 }
+
+/** Other detectors ask about the same turns. */
+const remembered = new WeakMap<ConversationReading, Map<number, TurnFinding | null>>();
+
+const find: Detector = (conversation, index) => {
+  const reading = conversation.turns[index];
+  if (reading === undefined || (!isJudged(reading) && languageIsTold(conversation, index))) return null;
+  if (reading.turn.role !== 'customer' && !isRateable(reading.turn)) return null;
+  const signals = signalsOf(conversation, index, reading);
+  const score = 1 - signals.reduce((rest, { weight }) => rest * (1 - weight), 0.98);
+  const strongest = [...signals].sort((a, b) => b.weight - a.weight)[0];
+  return {
+    score,
+    flagged: score >= THRESHOLD,
+    evidence: signals.filter((s) => s.weight >= 0.3).map((s) => quoteTokens(reading, s.first, s.last)),
+    reason: reasonOf(strongest, reading),
+  };
+};
 
 /** "Huh?" and "Toronto?" are of no language: one is told only by a longer turn, or by the turns of its side together. */
 function languageIsTold(conversation: ConversationReading, index: number): boolean {

@@ -143,8 +143,7 @@ function matter(asked: Content, before: Content, reply: Content, space: WordSpac
     cosine(before.fields, reply.fields),
     cosine(asked.direction, reply.direction),
     cosine(before.direction, reply.direction),
-    nearestWords(space, reply, asked),
-    nearestWords(space, asked, reply),
+    ...nearestWords(space, reply, asked),
     newMatter(before, reply, space.rarest),
   ];
 }

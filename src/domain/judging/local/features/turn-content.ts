@@ -27,9 +27,22 @@ const SMALL_WORD = 2;
 /** Rarity counts more than in proportion: one rare word says more than three middling ones. */
 const SHARPNESS = 1.5;
 
+/** Words remembered at most. */
+const MEMORY = 20_000;
+
+interface KnownWord {
+  stem: string;
+  /** In the word space; -1 where the word has no direction. */
+  row: number;
+  rarity: number;
+  weight: number;
+  fields: readonly number[];
+}
+
 /** Reads what turns speak of, each turn once. */
 export class ContentReader {
   private readonly known = new WeakMap<TurnReading, Content>();
+  private readonly memory = new Map<string, KnownWord>();
 
   constructor(private readonly space: WordSpace) {}
 
@@ -75,22 +88,33 @@ export class ContentReader {
   }
 
   private add(content: Content, key: string): void {
-    const stem = wordStem(key.startsWith('#') ? key.slice(1) : key);
-    if (content.words.has(stem)) return;
-    const row = this.space.rows.get(stemHash(stem));
-    const rarity = row === undefined ? this.rarityOfUnknown(key) : (this.space.rarity[row] ?? 0);
-    content.words.set(stem, rarity);
-    content.mass += rarity * rarity;
-    const fields = fieldsOf(stem);
-    for (const field of fields)
-      content.fields[field] = (content.fields[field] ?? 0) + rarity / Math.sqrt(fields.length);
-    if (row === undefined) return;
-    const { dimensions, directions } = this.space;
-    if (directions[row * dimensions] !== 0) content.telling.push(row);
-    const weight = rarity ** SHARPNESS;
-    for (let d = 0; d < dimensions; d++) {
-      content.direction[d] = (content.direction[d] ?? 0) + weight * (directions[row * dimensions + d] ?? 0);
+    const word = this.wordOf(key);
+    if (content.words.has(word.stem)) return;
+    content.words.set(word.stem, word.rarity);
+    content.mass += word.rarity * word.rarity;
+    for (const field of word.fields) {
+      content.fields[field] = (content.fields[field] ?? 0) + word.rarity / Math.sqrt(word.fields.length);
     }
+    if (word.row < 0) return;
+    content.telling.push(word.row);
+    const { dimensions, directions } = this.space;
+    const { direction } = content;
+    const from = word.row * dimensions;
+    for (let d = 0; d < dimensions; d++) direction[d] = (direction[d] ?? 0) + word.weight * (directions[from + d] ?? 0);
+  }
+
+  private wordOf(key: string): KnownWord {
+    const known = this.memory.get(key);
+    if (known) return known;
+    const stem = wordStem(key.startsWith('#') ? key.slice(1) : key);
+    const row = this.space.rows.get(stemHash(stem)) ?? -1;
+    const rarity = row < 0 ? this.rarityOfUnknown(key) : (this.space.rarity[row] ?? 0);
+    const { dimensions, directions } = this.space;
+    const placed = row >= 0 && directions.subarray(row * dimensions, (row + 1) * dimensions).some((x) => x !== 0);
+    const word = { stem, row: placed ? row : -1, rarity, weight: rarity ** SHARPNESS, fields: fieldsOf(stem) };
+    if (this.memory.size >= MEMORY) this.memory.clear();
+    this.memory.set(key, word);
+    return word;
   }
 
   private rarityOfUnknown(key: string): number {
@@ -109,27 +133,37 @@ export class ContentReader {
 }
 
 /**
- * How near the telling words of `a` come to those of `b`: for each the cosine with the nearest, weighed by how telling it is.
- * Unlike the mean direction it is not drowned by the rest of a long turn.
+ * How near the telling words of each come to those of the other: for each the cosine with the nearest, weighed by how telling
+ * it is. Unlike the mean direction it is not drowned by the rest of a long turn. Gives a's nearness to b, then b's to a.
  */
-export function nearestWords(space: WordSpace, a: Content, b: Content): number {
+export function nearestWords(space: WordSpace, a: Content, b: Content): [number, number] {
+  const nearestToA = new Float64Array(a.telling.length);
+  const nearestToB = new Float64Array(b.telling.length);
+  a.telling.forEach((row, i) => {
+    b.telling.forEach((other, j) => {
+      const near = row === other ? 1 : rowCosine(space, row, other);
+      if (near > (nearestToA[i] ?? 0)) nearestToA[i] = near;
+      if (near > (nearestToB[j] ?? 0)) nearestToB[j] = near;
+    });
+  });
+  return [weighed(space, a.telling, nearestToA), weighed(space, b.telling, nearestToB)];
+}
+
+function weighed(space: WordSpace, rows: readonly number[], values: Float64Array): number {
   let sum = 0;
   let weights = 0;
-  for (const row of a.telling) {
-    let nearest = 0;
-    for (const other of b.telling) nearest = Math.max(nearest, row === other ? 1 : rowCosine(space, row, other));
+  rows.forEach((row, i) => {
     const weight = space.rarity[row] ?? 0;
-    sum += weight * nearest;
+    sum += weight * (values[i] ?? 0);
     weights += weight;
-  }
+  });
   return weights === 0 ? 0 : sum / weights;
 }
 
 function rowCosine({ dimensions, directions }: WordSpace, a: number, b: number): number {
+  const [fromA, fromB] = [a * dimensions, b * dimensions];
   let product = 0;
-  for (let d = 0; d < dimensions; d++) {
-    product += (directions[a * dimensions + d] ?? 0) * (directions[b * dimensions + d] ?? 0);
-  }
+  for (let d = 0; d < dimensions; d++) product += (directions[fromA + d] ?? 0) * (directions[fromB + d] ?? 0);
   return product;
 }
 
