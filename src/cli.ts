@@ -1,7 +1,7 @@
 import { Command, CommanderError } from 'commander';
-import { CommandError, EXIT } from './cli/command-line.js';
+import { CommandError, EXIT } from './cli/answer.js';
 import { ConfigError } from './platform/config/config.js';
-import { isDatabaseGone, isDiskFull } from './platform/http/problem.filter.js';
+import { isDatabaseGone, isDiskFull } from './platform/database/database-fault.js';
 
 interface Entry {
   name: string;

@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { NestFactory } from '@nestjs/core';
 import { type NestExpressApplication } from '@nestjs/platform-express';
 import { AppModule } from './app.module.js';
@@ -17,5 +17,6 @@ const queue = {
 const parts = { config: readConfig({}), databaseUrl: 'postgres://nobody@127.0.0.1:1/none', queue, log };
 const app = await NestFactory.create<NestExpressApplication>(AppModule.of(parts), { preview: true, logger: false });
 configureHttp(app, log);
+await mkdir('docs/api', { recursive: true });
 await writeFile('docs/api/openapi.json', `${JSON.stringify(openApiDocument(app), null, 2)}\n`);
 await app.close();

@@ -5,19 +5,6 @@ import { type Config, readConfig } from '../platform/config/config.js';
 import { createLog, type Log } from '../platform/logging/log.js';
 import { WorkRunner } from '../platform/queue/work-runner.js';
 
-/** What the command line answers with; each means one thing, in every command. */
-export const EXIT = { done: 0, failed: 1, usage: 2, rejects: 3, databaseGone: 4, interrupted: 130 } as const;
-
-/** A mistake of the caller's or a condition they can mend: its message is shown as it is. */
-export class CommandError extends Error {
-  constructor(
-    message: string,
-    readonly exitCode: number = EXIT.usage,
-  ) {
-    super(message);
-  }
-}
-
 export interface CommandContext {
   app: INestApplicationContext;
   config: Config;
@@ -50,9 +37,4 @@ export async function withApplication(
     await installation.close();
     throw error;
   }
-}
-
-/** Prints a result for machines. */
-export function printJson(value: unknown): void {
-  process.stdout.write(`${JSON.stringify(value)}\n`);
 }

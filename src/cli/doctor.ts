@@ -7,7 +7,7 @@ import { checkDatabase } from '../platform/doctor/check-database.js';
 import { checkHome, checkModel, checkNode, checkPort } from '../platform/doctor/check-host.js';
 import { checkRedis } from '../platform/doctor/check-redis.js';
 import { type Finding, note, ok, wrong } from '../platform/doctor/finding.js';
-import { EXIT, printJson } from './command-line.js';
+import { EXIT, printJson } from './answer.js';
 
 const SIGN = { ok: 'ok   ', note: 'note ', wrong: 'WRONG' };
 

@@ -4,7 +4,8 @@ import { Command, Option } from 'commander';
 import { AuditExportService } from '../features/audits/audit-export.service.js';
 import { SYSTEM_SCOPE } from '../platform/auth-context/scope.js';
 import { Problem } from '../platform/http/problem.js';
-import { CommandError, withApplication } from './command-line.js';
+import { CommandError } from './answer.js';
+import { withApplication } from './command-line.js';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 

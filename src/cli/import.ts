@@ -14,7 +14,8 @@ import { type ProgramView } from '../features/organizations/organizations.dto.js
 import { OrganizationsService } from '../features/organizations/organizations.service.js';
 import { TrainingRepository } from '../features/training/training.repository.js';
 import { SYSTEM_SCOPE } from '../platform/auth-context/scope.js';
-import { type CommandContext, CommandError, EXIT, printJson, withApplication } from './command-line.js';
+import { CommandError, EXIT, printJson } from './answer.js';
+import { type CommandContext, withApplication } from './command-line.js';
 import { openProgress } from './progress.js';
 import { waitForWork } from './wait-for-work.js';
 

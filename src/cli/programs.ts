@@ -1,7 +1,8 @@
 import { Command } from 'commander';
 import { OrganizationsService } from '../features/organizations/organizations.service.js';
 import { SYSTEM_SCOPE } from '../platform/auth-context/scope.js';
-import { printJson, withApplication } from './command-line.js';
+import { printJson } from './answer.js';
+import { withApplication } from './command-line.js';
 
 export function programsCommand(): Command {
   return new Command('programs').option('--json', 'print JSON').action((options: { json?: true }) =>

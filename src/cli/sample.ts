@@ -5,7 +5,7 @@ import { Command } from 'commander';
 import { type PopulationFile, populationList, readPopulationFile } from '../domain/audits/population-file.js';
 import { consistentSample, SampleImpossible, sampleTicket } from '../domain/conversations/sampling.js';
 import { describeProblems } from '../domain/parsed.js';
-import { CommandError, printJson } from './command-line.js';
+import { CommandError, printJson } from './answer.js';
 
 /** More than four million ids; a file has to fit into one text. */
 const LARGEST_FILE = 256 * 1024 * 1024;

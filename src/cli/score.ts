@@ -8,7 +8,7 @@ import { type ProgramSettings } from '../domain/programs/program.js';
 import { parseRubric } from '../domain/rubrics/rubric-schema.js';
 import { openTranscript } from '../platform/ingest/open-transcript.js';
 import { loadLocalJudge } from '../platform/judge/judge.module.js';
-import { CommandError, EXIT, printJson } from './command-line.js';
+import { CommandError, EXIT, printJson } from './answer.js';
 
 /** A desk that is always open and promises nothing, where no program is given. */
 const NO_PROMISES: ProgramSettings = {

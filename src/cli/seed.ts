@@ -1,7 +1,8 @@
 import { Command } from 'commander';
 import { keepDemoSignIns, readDemoSignIns } from '../seeding/demo-sign-ins.js';
 import { loadScenario, type SignIn } from '../seeding/load-scenario.js';
-import { CommandError, EXIT, withApplication } from './command-line.js';
+import { CommandError, EXIT } from './answer.js';
+import { withApplication } from './command-line.js';
 import { waitForWork } from './wait-for-work.js';
 
 export function seedCommand(): Command {

@@ -1,6 +1,6 @@
 import { type RawAnswer } from '../../src/domain/judging/model-answer.js';
 import { loadLocalJudge } from '../../src/platform/judge/judge.module.js';
-import { errorName } from '../../src/platform/http/problem.filter.js';
+import { errorName } from '../../src/platform/logging/error-name.js';
 import { type ModelAnswers } from '../../src/platform/judge/model-answers.js';
 import { createModelJudge } from '../../src/platform/judge/openai-judge.js';
 import { openAiModel } from '../../src/platform/judge/openai-judge-client.js';

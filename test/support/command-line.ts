@@ -30,7 +30,7 @@ export class CommandLine {
   }
 
   start(args: readonly string[]): { child: ChildProcess; finished: Promise<Finished> } {
-    const child = spawn(process.execPath, [join(compiledApp(), 'dist/cli.js'), ...args], {
+    const child = spawn(process.execPath, [join(compiledApp(), 'cli.js'), ...args], {
       cwd: this.folder,
       env: this.environment,
     });

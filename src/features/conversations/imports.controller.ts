@@ -1,10 +1,11 @@
-import { PassThrough, Readable } from 'node:stream';
-import { Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query, Req, StreamableFile } from '@nestjs/common';
+import { PassThrough, type Readable } from 'node:stream';
+import { Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query, Req } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
 import { type Request } from 'express';
 import { Allow } from '../../platform/auth-context/allow.js';
 import { CurrentScope } from '../../platform/auth-context/current-scope.js';
 import { type Scope } from '../../platform/auth-context/scope.js';
+import { download } from '../../platform/http/download.js';
 import { ImportQuery, ImportsQuery } from './conversations.dto.js';
 import { ImportsService } from './imports.service.js';
 import { rejectedLines, rejectReport } from './rejects-file.js';
@@ -65,8 +66,4 @@ function bodyOf(request: Request): Readable {
   request.once('aborted', () => body.destroy(new Error('The sender went away.')));
   body.once('close', () => request.resume());
   return body;
-}
-
-function download(lines: AsyncIterable<string>, type: string, fileName: string): StreamableFile {
-  return new StreamableFile(Readable.from(lines), { type, disposition: `attachment; filename="${fileName}"` });
 }

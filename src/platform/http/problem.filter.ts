@@ -1,7 +1,7 @@
-import { types } from 'node:util';
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
 import { type Request, type Response } from 'express';
-import { QueryFailedError } from 'typeorm';
+import { isDatabaseGone, isDiskFull } from '../database/database-fault.js';
+import { errorName } from '../logging/error-name.js';
 import { type Log } from '../logging/log.js';
 import { Problem } from './problem.js';
 
@@ -72,51 +72,6 @@ const CODES: Record<number, string> = {
 function fromHttp(error: HttpException): Problem {
   const status = error.getStatus();
   return new Problem(status, CODES[status] ?? 'refused', error.message);
-}
-
-const CONNECTION_ERRORS = new Set([
-  'ECONNREFUSED',
-  'ECONNRESET',
-  'ENOTFOUND',
-  'ETIMEDOUT',
-  '57P01',
-  '57P02',
-  '57P03',
-  '08006',
-  '08001',
-]);
-
-/** Whether the error means that the database is gone for now, rather than that it refused a statement. */
-export function isDatabaseGone(error: unknown): boolean {
-  const cause: unknown = error instanceof QueryFailedError ? error.driverError : error;
-  if (!isError(cause)) return false;
-  if ('code' in cause && typeof cause.code === 'string' && CONNECTION_ERRORS.has(cause.code)) return true;
-  return /connection terminated|timeout exceeded when trying to connect|client has encountered a connection error/i.test(
-    cause.message,
-  );
-}
-
-/** Whether the database had no room left to write. */
-export function isDiskFull(error: unknown): boolean {
-  const cause: unknown = error instanceof QueryFailedError ? error.driverError : error;
-  return cause instanceof Error && 'code' in cause && cause.code === '53100';
-}
-
-/** The kind of error and where it was thrown; never its message, which may hold what a customer wrote. */
-export function errorName(error: unknown): string {
-  if (!isError(error)) return typeof error;
-  const code = 'code' in error && typeof error.code === 'string' ? ` ${error.code}` : '';
-  const where =
-    error.stack
-      ?.split('\n')
-      .find((line) => line.trimStart().startsWith('at '))
-      ?.trim() ?? '';
-  return `${error.name}${code} ${where}`.trim();
-}
-
-/** Also of another realm, as tests run in. */
-function isError(value: unknown): value is Error {
-  return value instanceof Error || types.isNativeError(value);
 }
 
 /** The route's pattern rather than the path, which may hold ids. */

@@ -1,6 +1,6 @@
 import { setTimeout as startTimer, clearTimeout } from 'node:timers';
 import { createPostgresBackend, type Job, Queue, Worker, type WorkerOptions } from 'bullmq';
-import { errorName } from '../http/problem.filter.js';
+import { errorName } from '../logging/error-name.js';
 import { type Log } from '../logging/log.js';
 import { type WakeQueue } from './wake-queue.js';
 import { type WorkKind } from './work-kind.js';
@@ -47,15 +47,16 @@ export function openPostgresQueue(url: string, name: string, log: Log): WakeQueu
 
 /** BullMQ on Redis: for many workers. */
 export function openRedisQueue(url: string, name: string, log: Log): WakeQueue {
+  // Gives up after two attempts to connect; the next to ask gets a new one.
   const impatient = {
     ...redisOptions(url),
     maxRetriesPerRequest: 1,
-    enableOfflineQueue: false,
     commandTimeout: PATIENCE_MS,
+    retryStrategy: (times: number) => (times <= 2 ? 100 : null),
   };
   const patient = { ...redisOptions(url), maxRetriesPerRequest: null };
   return new BullQueue(
-    () => new Queue(name, { connection: impatient, skipWaitingForReady: true }),
+    () => new Queue(name, { connection: impatient }),
     (heard, concurrency) => new Worker(name, heard, { connection: patient, ...WORKER_OPTIONS, concurrency }),
     log,
   );

@@ -1,5 +1,5 @@
 import { QueryFailedError } from 'typeorm';
-import { isDatabaseGone } from '../http/problem.filter.js';
+import { isDatabaseGone } from '../database/database-fault.js';
 
 /**
  * Conditions of the database that no work has brought about: it is gone, out of disk, memory or connections (class 53),

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Database } from '../database/database.js';
-import { errorName } from '../http/problem.filter.js';
+import { errorName } from '../logging/error-name.js';
 import { type Log } from '../logging/log.js';
 import { LOG } from '../logging/logging.module.js';
 import { WAKE_QUEUE } from './queue-token.js';

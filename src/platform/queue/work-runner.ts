@@ -3,7 +3,7 @@ import { setTimeout } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import { type Config } from '../config/config.js';
 import { CONFIG } from '../config/config.module.js';
-import { errorName } from '../http/problem.filter.js';
+import { errorName } from '../logging/error-name.js';
 import { type Log } from '../logging/log.js';
 import { LOG } from '../logging/logging.module.js';
 import { isNotItsFault } from './not-its-fault.js';
