@@ -10,14 +10,8 @@ import { groupOf } from '../sets.js';
 
 const BITS = 17;
 
-function sample(
-  reading: TurnReading,
-  label: 0 | 1,
-  group: string,
-  options: { weight?: number; parts?: boolean } = {},
-): Sample {
-  const hashed = ngrams(reading.tokens, { parts: options.parts ?? false });
-  return { features: { dense: conductFeatures(reading), hashed }, label, group, weight: options.weight ?? 1 };
+function sample(reading: TurnReading, label: 0 | 1, group: string, weight = 1): Sample {
+  return { features: { dense: conductFeatures(reading), hashed: ngrams(reading.tokens) }, label, group, weight };
 }
 
 /** Requests that readers found impolite against polite ones; those in between count as far as they lean to one side. */
@@ -26,7 +20,7 @@ function requests(read: SetReader): Sample[] {
     read(set).map((record) => {
       const score = Number(record['score']);
       const weight = record.label === 'neutral' ? Math.min(1, Math.abs(score)) : 1;
-      return sample(turnOf(record, 'agent'), score < 0 ? 1 : 0, groupOf(set, record), { weight });
+      return sample(turnOf(record, 'agent'), score < 0 ? 1 : 0, groupOf(set, record), weight);
     }),
   );
 }
@@ -40,12 +34,12 @@ function offences(read: SetReader): Sample[] {
     .filter((record) => record.label !== 'offensive' || hashText(record.id, 5) < SHARE_OF_OFFENSIVE * 2 ** 32)
     .map((record) => {
       const label = record.label === 'neither' ? 0 : 1;
-      return sample(turnOf(record, 'agent'), label, groupOf('offensive_en_davidson', record), { parts: true });
+      return sample(turnOf(record, 'agent'), label, groupOf('offensive_en_davidson', record));
     });
   const replies = read('support_tweetsumm').flatMap((record) =>
     readingOf(record)
       .turns.filter((turn) => turn.turn.role === 'agent')
-      .map((turn) => sample(turn, 0, record.id, { weight: 0.5, parts: true })),
+      .map((turn) => sample(turn, 0, record.id, 0.5)),
   );
   return [...posts, ...replies];
 }

@@ -52,7 +52,7 @@ export function createFrustrationDetector(weights: ModelWeights): Detector {
     const learned =
       reading.language === 'es'
         ? linearScore(shared, { dense, hashed: [] })
-        : linearScore(model, { dense, hashed: ngrams(reading.tokens, { parts: true }) });
+        : linearScore(model, { dense, hashed: ngrams(reading.tokens) });
     const z = INTERCEPT + ownSigns(dense) + LEARNED * learned + APOLOGY * apologyAfter(conversation, index);
     const grounds = ownWords(reading, GROUNDS);
     const evidence = quoteMatches(reading, grounds);

@@ -29,7 +29,7 @@ const GROUNDS = [
 ] as const satisfies readonly ConductCategory[];
 
 /** What a tone that readers find impolite can make of a reply by itself: bluntness alone stays well below the threshold. */
-const MOST_BY_MANNER = 0.4;
+const MOST_BY_MANNER = 0.35;
 
 /** Share of the model with n-grams in the manner of English; the rest is the model without, which is surer of new fields. */
 const SPECIFIC = 0.75;
@@ -51,16 +51,15 @@ export function createRudeDetector(weights: ModelWeights): Detector {
     const reading = conversation.turns[index];
     if (reading?.turn.role !== 'agent' || !isJudged(reading)) return null;
     const dense = conductFeatures(reading);
-    const { tokens } = reading;
     const shared = reading.language === 'es';
     const tone = linearScore(manner.shared, { dense, hashed: [] });
     const impolite = shared
       ? tone
-      : tone + SPECIFIC * (linearScore(manner.en, { dense, hashed: ngrams(tokens) }) - tone);
+      : tone + SPECIFIC * (linearScore(manner.en, { dense, hashed: ngrams(reading.tokens) }) - tone);
     const offensive = shared
       ? linearScore(offence.shared, { dense, hashed: [] })
-      : linearScore(offence.en, { dense, hashed: ngrams(tokens, { parts: true }) });
-    const offends = logistic(0.7 * offensive + harshness(dense) - 1.8);
+      : linearScore(offence.en, { dense, hashed: ngrams(reading.tokens) });
+    const offends = logistic(0.7 * offensive + harshness(dense) - 2.2);
     const score = 1 - (1 - offends) * (1 - MOST_BY_MANNER * logistic(impolite));
     return finding(reading, score, harshness(dense) >= LEAST_HARSHNESS);
   };

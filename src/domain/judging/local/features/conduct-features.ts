@@ -46,7 +46,17 @@ export const CONDUCT_FEATURES: readonly string[] = [
 ];
 
 /** Features of conduct: how many of each category (as log₂(1 + n)), what the turn opens with, what is aimed at the reader, its form. */
-export function conductFeatures(reading: TurnReading): number[] {
+export function conductFeatures(reading: TurnReading): readonly number[] {
+  const known = computed.get(reading);
+  if (known) return known;
+  const features = compute(reading);
+  computed.set(reading, features);
+  return features;
+}
+
+const computed = new WeakMap<TurnReading, readonly number[]>();
+
+function compute(reading: TurnReading): number[] {
   const conduct = conductOf(reading);
   return [
     ...LEARNED.map((category) => Math.log2(1 + Math.min(conduct.counts[categoryIndex(category)] ?? 0, 15))),

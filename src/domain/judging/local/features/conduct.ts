@@ -36,7 +36,7 @@ const HARSH: ReadonlySet<ConductCategory> = new Set<ConductCategory>([
   'swear',
 ]);
 const NEGATION_REACH = 3;
-const ADDRESS_REACH = 4;
+const ADDRESS_REACH = 8;
 const REPORT_REACH = 4;
 
 const OPTIONS: LexiconOptions<ConductCategory> = { disguised: ['slur', 'insult', 'hostile', 'swear', 'sexual'] };
@@ -82,8 +82,11 @@ function readConduct(tokens: readonly Token[], lexicon: Lexicon<ConductCategory>
   const matches: ConductMatch[] = [];
   for (const match of found) {
     const harsh = HARSH.has(match.category);
+    const { category, first, last } = match;
     const placed: ConductMatch = {
-      ...match,
+      category,
+      first,
+      last,
       negated: harsh && near(marks.negation, tokens, match.first, NEGATION_REACH),
       reported:
         tokens[match.first]?.quoted === true || (harsh && near(marks.reporting, tokens, match.first, REPORT_REACH)),

@@ -37,6 +37,8 @@ const MEMORY = 20_000;
 const SHORTEST_STEM = 2;
 const SHORTEST_SPACED_WORD = 4;
 const LONGEST_SPACED_WORD = 14;
+/** A longer run of single letters spells no word: it is a list, or noise. */
+const LONGEST_SPELLED_RUN = 60;
 
 /** Word lists ready for looking up: one pass over the tokens, constant time per token. */
 export class Lexicon<C extends string> {
@@ -139,7 +141,7 @@ export class Lexicon<C extends string> {
       const token = tokens[i];
       if (token !== undefined && isSingleLetter(token)) letters.push(i);
       else if (token === undefined || !isSpacer(token)) {
-        if (letters.length >= SHORTEST_SPACED_WORD) this.spelled(tokens, letters, found);
+        if (letters.length >= SHORTEST_SPACED_WORD && letters.length <= LONGEST_SPELLED_RUN) this.spelled(tokens, letters, found);
         letters = [];
       }
     }
