@@ -13,6 +13,7 @@ const shared = {
         },
         module: { type: 'es6' },
         sourceMaps: 'inline',
+        swcrc: false,
       },
     ],
   },

@@ -50,7 +50,12 @@ function problemOf(error: unknown): Problem {
   }
   const status = statusOf(error);
   if (status === 413) return new Problem(413, 'too_large', 'The request is larger than allowed here.');
-  if (status === 400) return new Problem(400, 'malformed', 'The request cannot be read: is its body valid JSON?');
+  if (status === 400)
+    return new Problem(
+      400,
+      'malformed',
+      'The request cannot be read: is its body valid JSON, without NUL or half of a surrogate pair?',
+    );
   return new Problem(500, 'internal', 'Something went wrong here; the log of the server says where.');
 }
 
