@@ -1,0 +1,61 @@
+// Speed of the local judge beside vader-sentiment on the same text in the same run, and how long `detect` takes to start.
+//   npm run bench:judge -- [--conversations FILE] (NDJSON, may be gzipped)
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { gunzipSync } from 'node:zlib';
+import { Command } from 'commander';
+import vader from 'vader-sentiment';
+import { parseDetectLine } from '../src/cli/detect-input.js';
+import { createDetector } from '../src/domain/judging/local/detect.js';
+import { loadLanguageIdentifier } from '../src/platform/judge/language-identifier.js';
+import { loadWeights } from '../src/platform/judge/weights.js';
+
+const ROUNDS = 5;
+const NOTHING_KNOWN = { languages: [], competitors: [], topics: [] };
+
+const { conversations: file } = new Command('bench:judge')
+  .option('--conversations <file>', 'conversations to judge', '../shared/data/conversations.ndjson.gz')
+  .parse()
+  .opts<{ conversations: string }>();
+
+if (!existsSync(file)) {
+  console.log(`skipped: there is no ${file} (give another with --conversations)`);
+} else {
+  const lines = readText(file).split('\n').filter(Boolean);
+  const conversations = lines.map(parseDetectLine);
+  const turns = conversations.flatMap((conversation) => conversation.turns.map((turn) => turn.text));
+  const detect = createDetector({ weights: await loadWeights(), identifyLanguage: await loadLanguageIdentifier() });
+  const ours = best(() => conversations.forEach((conversation) => detect(conversation, NOTHING_KNOWN)));
+  const theirs = best(() => turns.forEach((text) => vader.SentimentIntensityAnalyzer.polarity_scores(text)));
+  console.log(`${turns.length} turns of ${conversations.length} conversations, best of ${ROUNDS} rounds, one core`);
+  console.log(`local judge      ${rate(turns.length, ours)} turns/s, all detectors`);
+  console.log(`vader-sentiment  ${rate(turns.length, theirs)} turns/s, one score`);
+  console.log(`ratio            ${(theirs / ours).toFixed(1)}`);
+  console.log(start());
+}
+
+function readText(path: string): string {
+  const bytes = readFileSync(path);
+  return (path.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8');
+}
+
+/** Milliseconds of the quickest of several rounds: what else runs on the machine can only slow a round down. */
+function best(work: () => void): number {
+  const times = Array.from({ length: ROUNDS }, () => {
+    const from = performance.now();
+    work();
+    return performance.now() - from;
+  });
+  return Math.min(...times);
+}
+
+function rate(turns: number, milliseconds: number): string {
+  return String(Math.round((1000 * turns) / milliseconds)).padStart(7);
+}
+
+function start(): string {
+  if (!existsSync('dist/cli.js')) return 'start            not measured: run npm run build first';
+  const line = `${JSON.stringify({ id: '1', turns: [{ role: 'agent', text: 'Hello' }] })}\n`;
+  const elapsed = best(() => spawnSync(process.execPath, ['dist/cli.js', 'detect', '-'], { input: line }));
+  return `start            ${(elapsed / 1000).toFixed(2)} s until the first answer`;
+}
