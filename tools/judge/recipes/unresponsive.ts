@@ -90,7 +90,7 @@ export const UNRESPONSIVE_RECIPE: Recipe = {
     return examples.flatMap((set) => {
       const whole = set.reduce((sum, { weight = 1 }) => sum + weight, 0);
       return set.map(({ exchange, features, label, group, weight = 1 }): Sample => {
-        const hashed = ngrams(exchange.reply);
+        const hashed = ngrams(exchange.reply.tokens);
         const [fit = 0, manner = 0] = models.map((folds) =>
           scoreOutOfFold(folds, { dense: features.dense, hashed }, group),
         );
@@ -263,5 +263,7 @@ function sample(
   const dense = lookAhead
     ? fit.dense
     : fit.dense.map((value, i) => (OF_THE_SPEAKER.has(REPLY_FIT_FEATURES[i] ?? '') ? 0 : value));
-  return [{ exchange, features: { dense, hashed: lookAhead ? ngrams(exchange.reply) : [] }, label, group, weight }];
+  return [
+    { exchange, features: { dense, hashed: lookAhead ? ngrams(exchange.reply.tokens) : [] }, label, group, weight },
+  ];
 }

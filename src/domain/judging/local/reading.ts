@@ -43,9 +43,14 @@ export function readConversation(
   return { conversation, turns, language: languages.sides };
 }
 
-/** True where the detectors of conduct may judge the turn: its language is one of theirs, or cannot be told. */
+/** Of fewer words than these an identifier's guess at the language is not reason enough to leave a turn unjudged. */
+const WORDS_TO_TELL = 6;
+
+/** True where the detectors of conduct may judge the turn: its language is one of theirs, or cannot be told for sure. */
 export function isJudged(reading: TurnReading): boolean {
-  return reading.language === null || JUDGED_LANGUAGES.includes(reading.language);
+  return (
+    reading.words.length < WORDS_TO_TELL || reading.language === null || JUDGED_LANGUAGES.includes(reading.language)
+  );
 }
 
 function readTurn(turn: Turn, tokens: readonly Token[], language: string | null): TurnReading {

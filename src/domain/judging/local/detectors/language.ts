@@ -2,7 +2,7 @@ import { isRateable, type Conversation, type Turn } from '../../../conversations
 import { RECOGNISED_LANGUAGES } from '../lexicons/function-words.js';
 import { languageHint, type LanguageHint } from '../features/language-hint.js';
 import { type LanguageGuess, type LanguageIdentifier } from '../language-identifier.js';
-import { JUDGED_LANGUAGES, type LanguageReading } from '../reading.js';
+import { type LanguageReading } from '../reading.js';
 import { type Token } from '../text/tokens.js';
 
 /** What is shown to the identifier of one side at most, in UTF-16 units: more does not make it surer. */
@@ -16,9 +16,6 @@ const PLAIN_SHARE = 0.3;
 const WORDS_IN_DOUBT = 4;
 /** Words from which on the identifier is believed of languages whose small words are not known here. */
 const LONG_ENOUGH = 6;
-/** Fewer words than these do not tell a language from its neighbours: without a small word, and with the same from each. */
-const WORDS_TO_TELL = 4;
-const WORDS_TO_TELL_IN_A_TIE = 8;
 /** An identifier less sure than this is believed of a turn only where the small words agree. */
 const SURE = 0.6;
 
@@ -92,19 +89,12 @@ function turnLanguage(
   return guess.confidence >= SURE && hint.known === 0 && hint.words >= 2 * WORDS_IN_DOUBT ? guess.language : side;
 }
 
-function isJudgedLanguage(language: string | null): boolean {
-  return language !== null && JUDGED_LANGUAGES.includes(language);
-}
-
 /**
  * The identifier's guess, unless the small words clearly say otherwise. Of a longer text in a language whose small words are
  * not known here the identifier knows better: Dutch and Tagalog share theirs with their neighbours.
  */
 function decide(guess: LanguageGuess, hint: LanguageHint): string | null {
-  if (hint.language === null) {
-    const needed = hint.known === 0 ? WORDS_TO_TELL : WORDS_TO_TELL_IN_A_TIE;
-    return hint.words < needed && !isJudgedLanguage(guess.language) ? null : guess.language;
-  }
+  if (hint.language === null) return guess.language;
   if (guess.language === null) return hint.language;
   const recognised = RECOGNISED_LANGUAGES.some((language) => language === guess.language);
   if (!recognised && hint.words >= LONG_ENOUGH) return guess.language;

@@ -38,7 +38,7 @@ const APOLOGIES = new Set([
   'disculpa',
   'disculpe',
 ]);
-const WHY = new Set(['why', 'how', 'what', 'porque', 'como']);
+const WHY = new Set(['why', 'how', 'porque', 'como']);
 
 const LEXICON = new Lexicon<MisunderstandingCategory>([MISUNDERSTANDING_EN, MISUNDERSTANDING_ES]);
 

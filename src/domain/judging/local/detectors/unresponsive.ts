@@ -38,7 +38,7 @@ export function createUnresponsiveDetector(weights: ModelWeights): Detector {
     const next = exchange.next === null ? -1 : conversation.turns.indexOf(exchange.next, index);
     const misunderstood = next < 0 ? 0 : (misunderstanding(conversation, next)?.score ?? 0);
     const found = readFit(exchange, { misunderstood });
-    const features = { dense: found.dense, hashed: ngrams(reading) };
+    const features = { dense: found.dense, hashed: ngrams(reading.tokens) };
     const rule = ruleOf(exchange, found);
     if (rule === null && !shareLanguage(exchange)) return null;
     const model = probability(both, {

@@ -1,0 +1,115 @@
+import { type TurnRole } from '../../../conversations/conversation.js';
+import { type Resolution } from '../detection.js';
+import { readingOf } from './dialogue.fixture.js';
+import { resolutionOf } from './resolved.js';
+import { topicOf } from './topic.js';
+import { createUnclearDetector } from './unclear.js';
+
+describe('how a matter ended', () => {
+  it.each<[Resolution, readonly (readonly [TurnRole, string])[]]>([
+    [
+      'confirmed',
+      [
+        ['customer', 'It does not start'],
+        ['agent', 'Please try holding the button.'],
+        ['customer', 'It works now, thanks!'],
+      ],
+    ],
+    [
+      'confirmed',
+      [
+        ['customer', 'No enciende'],
+        ['agent', 'Pruebe a mantener pulsado el botón.'],
+        ['customer', 'Ya funciona, muchas gracias'],
+      ],
+    ],
+    [
+      'unresolved',
+      [
+        ['customer', 'It does not start'],
+        ['agent', 'Please try the button.'],
+        ['customer', 'I did, it still does not start'],
+      ],
+    ],
+    [
+      'unresolved',
+      [
+        ['customer', 'No enciende'],
+        ['agent', 'Pruebe el botón.'],
+        ['customer', 'Sigue sin encender, gracias por nada'],
+      ],
+    ],
+    [
+      'offered',
+      [
+        ['customer', 'Where is my refund?'],
+        ['agent', 'Your refund has been processed today.'],
+      ],
+    ],
+    [
+      'offered',
+      [
+        ['customer', '¿Y mi reembolso?'],
+        ['agent', 'Su reembolso ha sido procesado hoy.'],
+      ],
+    ],
+    [
+      'unknown',
+      [
+        ['customer', 'Where is my refund?'],
+        ['agent', 'Thanks for writing to us.'],
+      ],
+    ],
+    ['unknown', [['customer', 'Where is my refund?']]],
+    ['unknown', []],
+  ])('is %s after %j', (outcome, turns) => {
+    expect(resolutionOf(readingOf(...turns))).toBe(outcome);
+  });
+});
+
+describe('the topic', () => {
+  const topics = [
+    { name: 'billing', words: ['invoice', 'charge', 'credit card', 'factura'] },
+    { name: 'delivery', words: ['parcel', 'courier', 'delivery', 'paquete'] },
+  ];
+
+  it.each([
+    ['billing', 'I was charged twice on my credit card'],
+    ['delivery', 'The couriers lost two parcels'],
+    ['delivery', 'No llegan mis paquetes'],
+    [null, 'Good morning'],
+    [null, '😀'],
+  ])('is %s for "%s"', (topic, text) => {
+    expect(topicOf(readingOf(['customer', text]), topics)).toBe(topic);
+  });
+
+  it('is none where the program lists no topics', () => {
+    expect(topicOf(readingOf(['customer', 'My parcel']), [])).toBeNull();
+  });
+});
+
+describe('an unclear reply', () => {
+  const detect = createUnclearDetector();
+  const reply = (text: string) => detect(readingOf(['customer', 'Why does it not work?'], ['agent', text]), 1);
+
+  it('is one full of words of the trade', () => {
+    const finding = reply(
+      'The DHCP handshake hit NAT latency at the gateway and the provisioning rollback was not done.',
+    );
+    expect(finding?.flagged).toBe(true);
+    expect(finding?.reason.en).toContain('word of the trade');
+  });
+
+  it.each([
+    'It needs a restart. Please switch it off and on again.',
+    'Hay que reiniciarlo: apáguelo y enciéndalo.',
+    'Ok',
+    '👍',
+  ])('is not "%s"', (text) => {
+    expect(reply(text)?.flagged).toBe(false);
+  });
+
+  it('is judged of agents only', () => {
+    expect(detect(readingOf(['customer', 'DHCP NAT VLAN']), 0)).toBeNull();
+  });
+});
