@@ -6,7 +6,7 @@ describe('docs/operations.md', () => {
   const rows = async (heading: string) => {
     const text = await readFile('docs/operations.md', 'utf8');
     const section = text.split(`\n## ${heading}\n`)[1]?.split('\n## ')[0] ?? '';
-    return [...section.matchAll(/^\| `?([A-Z_0-9]+)`? \|/gm)].map(([, name]) => name);
+    return [...section.matchAll(/^\| `?([A-Z_0-9]+)`? *\|/gm)].map(([, name]) => name);
   };
 
   it('explains every variable of the environment, and no other', async () => {

@@ -10,8 +10,8 @@ import { conversationLine, createSmallScenario } from '../support/small-scenario
 import { openTestApplication, type TestApplication } from '../support/test-application.js';
 
 const SEED = 'workers';
-const CONVERSATIONS = 3_000;
-const KILLS = 8;
+const CONVERSATIONS = 2_000;
+const KILLS = 7;
 
 interface Started {
   child: ChildProcess;
@@ -88,7 +88,7 @@ describeWithRedis('workers on Redis', () => {
       const victim = startWorker();
       if (workers.size < 2) startWorker();
       const before = await count('evaluations');
-      const target = before + 1 + random.below(300);
+      const target = before + 1 + random.below(250);
       while ((await count('evaluations')) < target && (await count('evaluations')) < CONVERSATIONS) await setTimeout(5);
       await setTimeout(random.below(100));
       victim.child.kill('SIGKILL');
@@ -150,7 +150,7 @@ describeWithRedis('workers on Redis', () => {
     const held = `work WHERE lease_id IS NOT NULL AND lease_until > now()`;
     const victim = startWorker({ BAREMO_LEASE_SECONDS: '30' }); // as it is by default
     await (
-      await importFile('held', 2_000)
+      await importFile('held', 1_000)
     ).finished;
     while ((await count(held)) === 0) await setTimeout(2);
     victim.child.kill('SIGKILL');
@@ -170,7 +170,7 @@ describeWithRedis('workers on Redis', () => {
   it('end with 0 when told to, and leave nothing in hand', async () => {
     const worker = startWorker();
     await (
-      await importFile('drained', 1_000)
+      await importFile('drained', 500)
     ).finished;
     while ((await count('work WHERE lease_id IS NOT NULL')) === 0 && (await pending()) > 0) await setTimeout(2);
     worker.child.kill('SIGTERM');
