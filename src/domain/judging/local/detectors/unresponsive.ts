@@ -20,6 +20,7 @@ const WORDS_OF_A_REPEAT = 6;
 const REPEATED = 0.95;
 const CUSTOMER_SAYS_SO = 0.95;
 const LONGEST_QUOTED = 140;
+const WORDS_TO_TELL = 4;
 
 /**
  * Replies that do not address what was asked: beside the point, the same words again, sent elsewhere, nothing said. Reads words
@@ -53,7 +54,13 @@ export function createUnresponsiveDetector(weights: ModelWeights): Detector {
 
 /** Words of two languages cannot be compared; that the languages differ is found elsewhere. */
 function shareLanguage({ asked, reply }: Exchange): boolean {
-  return asked.some(({ language }) => language === null || reply.language === null || language === reply.language);
+  if (!isTold(reply)) return true;
+  return asked.some((turn) => !isTold(turn) || turn.language === reply.language);
+}
+
+/** Of a few words a language is a guess. */
+function isTold({ language, words }: TurnReading): boolean {
+  return language !== null && words.length >= WORDS_TO_TELL;
 }
 
 interface Grounds {
