@@ -7,8 +7,11 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { Redis } from 'ioredis';
 
+/** Debian's package of the same name has it. */
+const SERVER = 'redis-server';
+
 /** Whether there is a redis-server to start. */
-export const HAS_REDIS = spawnSync('redis-server', ['--version']).status === 0;
+export const HAS_REDIS = spawnSync(SERVER, ['--version']).status === 0;
 
 /** Where there is none, the tests are skipped, and this says why. */
 export const describeWithRedis = HAS_REDIS ? describe : describe.skip;
@@ -38,7 +41,7 @@ export class RedisServer {
   async start(settings: readonly string[] = ['--maxmemory-policy', 'noeviction']): Promise<void> {
     const where = ['--bind', '127.0.0.1', '--port', String(this.port), '--dir', this.folder];
     const keepNothing = ['--save', '', '--appendonly', 'no', '--daemonize', 'no'];
-    this.child = spawn('redis-server', [...where, ...keepNothing, ...settings], { stdio: 'ignore' });
+    this.child = spawn(SERVER, [...where, ...keepNothing, ...settings], { stdio: 'ignore' });
     while (!(await this.answers())) await setTimeout(50);
   }
 
