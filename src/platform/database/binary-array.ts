@@ -12,8 +12,7 @@ const TYPE = {
 
 const NULL = -1;
 const HEADER_BYTES = 20;
-/** Room for a text to begin with; an array of many long ones grows. */
-const TEXT_BYTES = 32;
+const LENGTH_BYTES = 4;
 /** PostgreSQL counts time from 2000-01-01. */
 const EPOCH_MS = Date.UTC(2000, 0, 1);
 const WORD = 2 ** 32;
@@ -26,7 +25,7 @@ type Values<T> = readonly (T | null)[];
  */
 
 export function uuids(values: Values<string>): Buffer {
-  const array = new BinaryArray(TYPE.uuid, values.length, 16);
+  const array = new BinaryArray(TYPE.uuid, values.length, 16 * values.length);
   for (const value of values) {
     if (value === null) array.null();
     else array.uuid(value);
@@ -35,7 +34,7 @@ export function uuids(values: Values<string>): Buffer {
 }
 
 export function texts(values: Values<string>): Buffer {
-  const array = new BinaryArray(TYPE.text, values.length, TEXT_BYTES);
+  const array = new BinaryArray(TYPE.text, values.length, lengthOf(values));
   for (const value of values) {
     if (value === null) array.null();
     else array.text(value);
@@ -44,7 +43,7 @@ export function texts(values: Values<string>): Buffer {
 }
 
 export function bytes(values: Values<Buffer>): Buffer {
-  const array = new BinaryArray(TYPE.bytea, values.length, 32);
+  const array = new BinaryArray(TYPE.bytea, values.length, 32 * values.length);
   for (const value of values) {
     if (value === null) array.null();
     else array.bytes(value);
@@ -53,7 +52,7 @@ export function bytes(values: Values<Buffer>): Buffer {
 }
 
 export function integers(values: Values<number>): Buffer {
-  const array = new BinaryArray(TYPE.integer, values.length, 4);
+  const array = new BinaryArray(TYPE.integer, values.length, 4 * values.length);
   for (const value of values) {
     if (value === null) array.null();
     else array.integer(value);
@@ -62,7 +61,7 @@ export function integers(values: Values<number>): Buffer {
 }
 
 export function smallints(values: Values<number>): Buffer {
-  const array = new BinaryArray(TYPE.smallint, values.length, 2);
+  const array = new BinaryArray(TYPE.smallint, values.length, 2 * values.length);
   for (const value of values) {
     if (value === null) array.null();
     else array.smallint(value);
@@ -71,7 +70,7 @@ export function smallints(values: Values<number>): Buffer {
 }
 
 export function doubles(values: Values<number>): Buffer {
-  const array = new BinaryArray(TYPE.float8, values.length, 8);
+  const array = new BinaryArray(TYPE.float8, values.length, 8 * values.length);
   for (const value of values) {
     if (value === null) array.null();
     else array.double(value);
@@ -81,7 +80,7 @@ export function doubles(values: Values<number>): Buffer {
 
 /** Of UTC milliseconds since 1970. */
 export function instants(values: Values<number>): Buffer {
-  const array = new BinaryArray(TYPE.timestamptz, values.length, 8);
+  const array = new BinaryArray(TYPE.timestamptz, values.length, 8 * values.length);
   for (const value of values) {
     if (value === null) array.null();
     else array.instant(value);
@@ -91,15 +90,21 @@ export function instants(values: Values<number>): Buffer {
 
 /** Of values that are written as JSON here; null is an SQL null. */
 export function jsons(values: readonly unknown[]): Buffer {
-  const array = new BinaryArray(TYPE.jsonb, values.length, TEXT_BYTES);
-  for (const value of values) {
+  const written = values.map((value) => (value === null ? null : JSON.stringify(value)));
+  const array = new BinaryArray(TYPE.jsonb, values.length, lengthOf(written) + values.length);
+  for (const value of written) {
     if (value === null) array.null();
-    else array.json(JSON.stringify(value));
+    else array.json(value);
   }
   return array.finish();
 }
 
-/** Grows as it is written. Every element is its length in bytes, or -1 for null, and its bytes. */
+/** Of all texts together, in UTF-16 units: as many bytes where all of it is ASCII. */
+function lengthOf(values: Values<string>): number {
+  return values.reduce((sum, value) => sum + (value?.length ?? 0), 0);
+}
+
+/** Grows where texts are not all ASCII. Every element is its length in bytes, or -1 for null, and its bytes. */
 class BinaryArray {
   #buffer: Buffer;
   #end = HEADER_BYTES;
@@ -110,9 +115,9 @@ class BinaryArray {
   constructor(
     private readonly type: number,
     private readonly length: number,
-    elementBytes: number,
+    bytesOfElements: number,
   ) {
-    this.#buffer = Buffer.allocUnsafe(HEADER_BYTES + length * (4 + elementBytes));
+    this.#buffer = Buffer.allocUnsafe(HEADER_BYTES + length * LENGTH_BYTES + bytesOfElements);
   }
 
   null(): void {
@@ -130,12 +135,14 @@ class BinaryArray {
   }
 
   text(text: string): void {
-    const at = this.#begin(text.length * 3, 0);
+    const size = this.#sizeOf(text);
+    const at = this.#begin(size, 0);
     this.#close(at, this.#buffer.write(text, at, 'utf8'));
   }
 
   json(text: string): void {
-    const at = this.#begin(text.length * 3 + 1, 0);
+    const size = this.#sizeOf(text);
+    const at = this.#begin(size + 1, 0);
     this.#buffer[at] = 1; // the version of jsonb's binary format
     this.#close(at, 1 + this.#buffer.write(text, at + 1, 'utf8'));
   }
@@ -176,7 +183,7 @@ class BinaryArray {
 
   /** Makes room for an element of at most `most` bytes, writes its length, and returns where its bytes go. */
   #begin(most: number, length: number): number {
-    const at = this.#end + 4;
+    const at = this.#end + LENGTH_BYTES;
     if (at + most > this.#buffer.length) this.#grow(at + most);
     this.#buffer.writeInt32BE(length, this.#end);
     this.#end = at + Math.max(length, 0);
@@ -185,12 +192,18 @@ class BinaryArray {
 
   /** Sets the length that was not known at the beginning. */
   #close(at: number, length: number): void {
-    this.#buffer.writeInt32BE(length, at - 4);
+    this.#buffer.writeInt32BE(length, at - LENGTH_BYTES);
     this.#end = at + length;
   }
 
+  /** The most bytes it may take, where there is room for so many; else how many it does. */
+  #sizeOf(text: string): number {
+    const most = text.length * 3;
+    return this.#end + LENGTH_BYTES + most < this.#buffer.length ? most : Buffer.byteLength(text);
+  }
+
   #grow(needed: number): void {
-    const larger = Buffer.allocUnsafe(Math.max(needed, this.#buffer.length * 2));
+    const larger = Buffer.allocUnsafe(Math.ceil(needed * 1.2));
     this.#buffer.copy(larger, 0, 0, this.#end);
     this.#buffer = larger;
   }
