@@ -15,7 +15,8 @@ COPY --from=build /app/node_modules ./node_modules
 COPY --from=build /app/dist ./dist
 COPY --from=build /app/bin ./bin
 COPY --from=build /app/seeds ./seeds
-COPY --from=build /app/LICENSE ./
+COPY --from=build /app/docs ./docs
+COPY --from=build /app/LICENSE /app/NOTICE ./
 # The embedded database is for machines with nothing else; if it is used in a container after all, keep this folder.
 VOLUME /var/lib/baremo-home
 USER node
