@@ -91,19 +91,44 @@ function directed(conduct: ConductReading, category: ConductCategory): number {
 }
 
 function form(tokens: readonly Token[]): number[] {
-  const words = tokens.filter((token) => token.kind === 'word');
-  const count = (test: (token: Token) => boolean): number => Math.log2(1 + Math.min(15, tokens.filter(test).length));
-  const letters = words.reduce((sum, word) => sum + word.key.length, 0);
+  const n = {
+    words: 0,
+    letters: 0,
+    shouted: 0,
+    questions: 0,
+    exclamations: 0,
+    drawnOut: 0,
+    ellipses: 0,
+    links: 0,
+    mentions: 0,
+  };
+  for (const { kind, key, shouted } of tokens) {
+    if (kind === 'word') {
+      n.words++;
+      n.letters += key.length;
+      if (shouted) n.shouted++;
+    } else if (kind === 'punctuation') {
+      if (key === '?') n.questions++;
+      else if (key.startsWith('!')) n.exclamations++;
+      if (key.length > 1 && /^[!?]*\?[!?]*$/.test(key)) n.drawnOut++;
+      else if (key.length > 1 && /^[.…]+$/.test(key)) n.ellipses++;
+    } else if (kind === 'link') n.links++;
+    else if (kind === 'mention') n.mentions++;
+  }
   return [
-    Math.log2(1 + Math.min(words.length, 400)),
-    count((t) => t.key === '?'),
-    count((t) => t.key.startsWith('!')),
-    count((t) => /^[!?]*\?[!?]+$|^[!?]+\?[!?]*$/.test(t.key)),
-    count((t) => /^[.…]{2,}$/.test(t.key)),
-    words.length < 3 ? 0 : Math.min(1, (3 * words.filter((t) => t.shouted).length) / words.length),
-    count((t) => t.kind === 'link'),
-    count((t) => t.kind === 'mention'),
+    Math.log2(1 + Math.min(n.words, 400)),
+    damped(n.questions),
+    damped(n.exclamations),
+    damped(n.drawnOut),
+    damped(n.ellipses),
+    n.words < 3 ? 0 : Math.min(1, (3 * n.shouted) / n.words),
+    damped(n.links),
+    damped(n.mentions),
     Math.log2(1 + Math.min(31, tokens.at(-1)?.sentence ?? 0)),
-    words.length === 0 ? 0 : letters / words.length,
+    n.words === 0 ? 0 : n.letters / n.words,
   ];
+}
+
+function damped(count: number): number {
+  return Math.log2(1 + Math.min(count, 15));
 }

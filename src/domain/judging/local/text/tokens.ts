@@ -45,6 +45,11 @@ const KIND_OF_GROUP: readonly TokenKind[] = [
 
 const EMOJI_VARIANTS = /[\uFE0F\u{1F3FB}-\u{1F3FF}]|\u200D[♀♂]/gu;
 
+/** Keys of words seen, so that the same word is the same string and every list finds it at once; bounded. */
+const keys = new Map<string, string>();
+const MEMORY = 20_000;
+const LONGEST_REMEMBERED = 40;
+
 /** Longest passage taken as quoted between straight marks; beyond it the mark is taken for a stray one. */
 const LONGEST_QUOTE = 60;
 
@@ -93,7 +98,13 @@ function tokenOf(kind: TokenKind, raw: string, start: number, sentence: number, 
 
 function keyOf(kind: TokenKind, raw: string): string {
   if (kind === 'emoji') return raw.replace(EMOJI_VARIANTS, '').toLowerCase();
-  return kind === 'punctuation' ? raw : wordKey(raw);
+  if (kind === 'punctuation') return raw;
+  const known = keys.get(raw);
+  if (known !== undefined) return known;
+  const key = wordKey(raw);
+  if (keys.size >= MEMORY) keys.clear();
+  if (raw.length <= LONGEST_REMEMBERED) keys.set(raw, key);
+  return key;
 }
 
 function endsSentence(punctuation: string): boolean {
