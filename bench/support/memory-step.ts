@@ -1,5 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
-import { printJson, withApplication } from '../../src/cli/command-line.js';
+import { printJson } from '../../src/cli/answer.js';
+import { withApplication } from '../../src/cli/command-line.js';
 import { OrganizationsRepository } from '../../src/features/organizations/organizations.repository.js';
 import { SYSTEM_SCOPE } from '../../src/platform/auth-context/scope.js';
 import { importFile } from './import-file.js';
