@@ -59,7 +59,7 @@ export function createRudeDetector(weights: ModelWeights): Detector {
     const offensive = shared
       ? linearScore(offence.shared, { dense, hashed: [] })
       : linearScore(offence.en, { dense, hashed: ngrams(reading.tokens) });
-    const offends = logistic(0.7 * offensive + harshness(dense) - 2.2);
+    const offends = logistic((shared ? 0.4 : 0.9) * offensive + harshness(dense) - (shared ? 2.6 : 2.2));
     const score = 1 - (1 - offends) * (1 - MOST_BY_MANNER * logistic(impolite));
     return finding(reading, score, harshness(dense) >= LEAST_HARSHNESS);
   };
