@@ -27,9 +27,15 @@ interface Phrase<C extends string> {
   open: boolean;
 }
 
+/** The phrases that begin with one word, by their second; those of two words whose second is a stem stand apart. */
+interface Beginnings<C extends string> {
+  bySecond: Map<string, Phrase<C>[]>;
+  stems: Phrase<C>[];
+}
+
 interface WordEntry<C extends string> {
   categories: readonly C[];
-  phrases: readonly Phrase<C>[];
+  beginnings: Beginnings<C> | null;
 }
 
 /** Words remembered at most, so that a text made to exhaust memory cannot. */
@@ -44,11 +50,11 @@ const LONGEST_SPELLED_RUN = 60;
 export class Lexicon<C extends string> {
   private readonly words = new Map<string, Set<C>>();
   private readonly stems = new Map<string, Set<C>>();
-  private readonly phrases = new Map<string, Phrase<C>[]>();
+  private readonly phrases = new Map<string, Beginnings<C>>();
   private readonly disguised: ReadonlySet<C>;
   private readonly censorable: { key: string; open: boolean }[] = [];
   private readonly memory = new Map<string, WordEntry<C>>();
-  private readonly nothing: WordEntry<C> = { categories: [], phrases: [] };
+  private readonly nothing: WordEntry<C> = { categories: [], beginnings: null };
 
   /** Lists of several languages may be given; their entries are joined by category. */
   constructor(lists: readonly Partial<WordLists<C>>[], options: LexiconOptions<C> = {}) {
@@ -69,10 +75,7 @@ export class Lexicon<C extends string> {
         continue;
       const entry = this.entryOf(token);
       for (const category of entry.categories) found.push({ category, first: i, last: i });
-      for (const phrase of entry.phrases) {
-        const last = matchPhrase(tokens, i, phrase);
-        if (last >= 0) found.push({ category: phrase.category, first: i, last });
-      }
+      if (entry.beginnings !== null) findPhrases(tokens, i, entry.beginnings, found);
     }
     if (this.disguised.size > 0) this.spacedOut(tokens, found);
     return found;
@@ -88,10 +91,17 @@ export class Lexicon<C extends string> {
     const open = entry.endsWith('*');
     const keys = (open ? entry.slice(0, -1) : entry).split(/\s+/).map(wordKey);
     const first = keys[0] ?? '';
-    if (keys.length > 1) push(this.phrases, first, { category, keys, open });
+    if (keys.length > 1) this.addPhrase(first, { category, keys, open });
     else if (open) addTo(this.stems, first, category);
     else addTo(this.words, first, category);
     if (keys.length === 1 && this.disguised.has(category)) this.censorable.push({ key: first, open });
+  }
+
+  private addPhrase(first: string, phrase: Phrase<C>): void {
+    const beginnings = this.phrases.get(first) ?? { bySecond: new Map<string, Phrase<C>[]>(), stems: [] };
+    this.phrases.set(first, beginnings);
+    if (phrase.open && phrase.keys.length === 2) beginnings.stems.push(phrase);
+    else push(beginnings.bySecond, phrase.keys[1] ?? '', phrase);
   }
 
   private entryOf(token: Token): WordEntry<C> {
@@ -106,11 +116,11 @@ export class Lexicon<C extends string> {
 
   private find(key: string): WordEntry<C> {
     const categories = this.plain(key);
-    const phrases = this.phrases.get(key) ?? [];
+    const beginnings = this.phrases.get(key) ?? null;
     if (categories.size === 0 && this.disguised.size > 0) {
       for (const category of this.unmasked(key)) categories.add(category);
     }
-    return categories.size + phrases.length === 0 ? this.nothing : { categories: [...categories], phrases };
+    return categories.size === 0 && beginnings === null ? this.nothing : { categories: [...categories], beginnings };
   }
 
   private plain(key: string): Set<C> {
@@ -141,7 +151,8 @@ export class Lexicon<C extends string> {
       const token = tokens[i];
       if (token !== undefined && isSingleLetter(token)) letters.push(i);
       else if (token === undefined || !isSpacer(token)) {
-        if (letters.length >= SHORTEST_SPACED_WORD && letters.length <= LONGEST_SPELLED_RUN) this.spelled(tokens, letters, found);
+        if (letters.length >= SHORTEST_SPACED_WORD && letters.length <= LONGEST_SPELLED_RUN)
+          this.spelled(tokens, letters, found);
         letters = [];
       }
     }
@@ -165,18 +176,39 @@ function fitsCensored(censored: string, { key, open }: { key: string; open: bool
   return true;
 }
 
-function matchPhrase<C extends string>(tokens: readonly Token[], from: number, phrase: Phrase<C>): number {
-  let at = from;
-  for (let k = 1; k < phrase.keys.length; k++) {
-    at++;
-    if (isJoint(tokens[at])) at++;
+function findPhrases<C extends string>(
+  tokens: readonly Token[],
+  first: number,
+  { bySecond, stems }: Beginnings<C>,
+  found: LexiconMatch<C>[],
+): void {
+  const second = nextWord(tokens, first);
+  const key = tokens[second]?.key;
+  if (key === undefined) return;
+  for (const phrase of bySecond.get(key) ?? []) {
+    const last = matchRest(tokens, second, phrase);
+    if (last >= 0) found.push({ category: phrase.category, first, last });
+  }
+  for (const phrase of stems) {
+    if (key.startsWith(phrase.keys[1] ?? '')) found.push({ category: phrase.category, first, last: second });
+  }
+}
+
+/** Index of the phrase's last token, its second standing at `second`; -1 where the text goes on otherwise. */
+function matchRest<C extends string>(tokens: readonly Token[], second: number, phrase: Phrase<C>): number {
+  let at = second;
+  for (let k = 2; k < phrase.keys.length; k++) {
+    at = nextWord(tokens, at);
     const key = tokens[at]?.key;
     const wanted = phrase.keys[k] ?? '';
-    if (key === undefined) return -1;
-    const fits = k === phrase.keys.length - 1 && phrase.open ? key.startsWith(wanted) : key === wanted;
-    if (!fits) return -1;
+    const stem = k === phrase.keys.length - 1 && phrase.open;
+    if (key === undefined || !(stem ? key.startsWith(wanted) : key === wanted)) return -1;
   }
   return at;
+}
+
+function nextWord(tokens: readonly Token[], from: number): number {
+  return isJoint(tokens[from + 1]) ? from + 2 : from + 1;
 }
 
 /** Punctuation that may stand within a phrase: a hyphen, an asterisk. */
