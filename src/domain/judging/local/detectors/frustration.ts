@@ -10,7 +10,7 @@ import { isJudged, type ConversationReading } from '../reading.js';
 import { quoteMatches } from '../text/quote.js';
 import { conductReason } from './conduct-reason.js';
 
-const THRESHOLD = 0.75;
+const THRESHOLD = 0.6;
 
 /** What shows frustration, the plainest first. */
 const GROUNDS = [

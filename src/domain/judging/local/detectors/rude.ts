@@ -11,7 +11,7 @@ import { quoteMatches } from '../text/quote.js';
 import { conductReason } from './conduct-reason.js';
 
 /** From this score on, and only with words to show for it, a reply is flagged: at most 3 in 1,000 real replies. */
-const THRESHOLD = 0.35;
+const THRESHOLD = 0.25;
 
 /** Words this harsh at least must stand behind a flag, however blunt the manner: more than one condescending phrase. */
 const LEAST_HARSHNESS = 0.8;
