@@ -21,8 +21,8 @@ export interface Exchange {
 }
 
 const MOST_ASKED = 4;
-const MOST_BEFORE = 4;
-const MOST_EARLIER = 5;
+const MOST_BEFORE = 3;
+const MOST_EARLIER = 3;
 /** Turns looked back over, so that the time stays linear in the number of turns. */
 const REACH = 24;
 

@@ -19,6 +19,8 @@ const LEXICON = new Lexicon<ReplyAct>([REPLY_ACTS_EN, REPLY_ACTS_ES]);
 /** An opening is within these first words. */
 const OPENING_WORDS = 3;
 
+const NONE = Object.fromEntries(REPLY_ACTS.map((act) => [act, 0])) as Record<ReplyAct, number>;
+
 const known = new WeakMap<TurnReading, TurnActs>();
 
 /** What a turn does, read once. */
@@ -38,7 +40,7 @@ export function hasAct(readings: readonly TurnReading[], act: ReplyAct): boolean
 function read(reading: TurnReading): TurnActs {
   const { tokens } = reading;
   const matches = LEXICON.matches(tokens);
-  const counts = Object.fromEntries(REPLY_ACTS.map((act) => [act, 0])) as Record<ReplyAct, number>;
+  const counts = { ...NONE };
   const asking = new Set<number>();
   for (const token of tokens) if (token.kind === 'punctuation' && token.key.includes('?')) asking.add(token.sentence);
   const firstWord = tokens.findIndex((token) => token.kind === 'word');

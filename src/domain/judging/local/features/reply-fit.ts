@@ -27,8 +27,6 @@ const ACTS = [
   'acknowledges',
   'offersHelp',
   'instructs',
-  'self',
-  'other',
 ] as const satisfies readonly ReplyAct[];
 
 /** What was asked for → what answers it. */
@@ -123,7 +121,7 @@ export function createReplyFitReader(space: WordSpace): ReplyFitReader {
     ];
     return {
       dense,
-      sharedWord: rarest !== null && rarest.rarity >= TELLING ? rarest.word : null,
+      sharedWord: rarest !== null && rarest.rarity >= TELLING ? rarest.stem : null,
       repeats,
       topics: { asked, reply },
     };
@@ -151,7 +149,7 @@ function matter(asked: Content, before: Content, reply: Content, space: WordSpac
 /** Mean rarity of the reply's words that nobody had used. */
 function newMatter(before: Content, reply: Content, rarest: number): number {
   let sum = 0;
-  for (const [word, rarity] of reply.words) if (!before.words.has(word)) sum += rarity;
+  for (const word of reply.words) if (!before.words.has(word)) sum += word.rarity;
   return sum / Math.max(1, reply.words.size) / rarest;
 }
 
@@ -173,16 +171,25 @@ function form(exchange: Exchange, asked: Content, reply: Content, repeats: numbe
   ];
 }
 
+const OPENERS = ['yes', 'no', 'acknowledges', 'thanks', 'apologises', 'greets'] as const;
+
 function acts(exchange: Exchange): number[] {
   const { counts, opening } = actsOf(exchange.reply);
-  const gives = (answers: readonly ReplyAct[]): boolean => answers.some((act) => counts[act] > 0);
-  const wanted = (act: ReplyAct): boolean => exchange.asked.some((turn) => actsOf(turn).asked.has(act));
-  return [
-    ...ACTS.map((act) => Math.min(2, Math.log2(1 + counts[act]))),
-    (['yes', 'no', 'acknowledges', 'thanks', 'apologises', 'greets'] as const).some((act) => opening.has(act)) ? 1 : 0,
-    ...ANSWERS.flatMap(([, asked, answers]) => pair(wanted(asked), gives(answers) || hasNumber(exchange, asked))),
-    ...COURTESIES.flatMap(([, said, answers]) => pair(hasAct(exchange.asked, said), gives(answers))),
-  ];
+  const values: number[] = [];
+  for (const act of ACTS) values.push(Math.min(2, Math.log2(1 + counts[act])));
+  values.push(OPENERS.some((act) => opening.has(act)) ? 1 : 0);
+  for (const [, asked, answers] of ANSWERS) {
+    const wanted = exchange.asked.some((turn) => actsOf(turn).asked.has(asked));
+    pushPair(values, wanted, wanted && (answers.some((act) => counts[act] > 0) || hasNumber(exchange, asked)));
+  }
+  for (const [, said, answers] of COURTESIES) {
+    pushPair(
+      values,
+      hasAct(exchange.asked, said),
+      answers.some((act) => counts[act] > 0),
+    );
+  }
+  return values;
 }
 
 function hasNumber(exchange: Exchange, asked: ReplyAct): boolean {
@@ -190,8 +197,8 @@ function hasNumber(exchange: Exchange, asked: ReplyAct): boolean {
   return exchange.reply.tokens.some((token) => token.kind === 'number');
 }
 
-function pair(wanted: boolean, given: boolean): [number, number] {
-  return [wanted && given ? 1 : 0, wanted && !given ? 1 : 0];
+function pushPair(values: number[], wanted: boolean, given: boolean): void {
+  values.push(wanted && given ? 1 : 0, wanted && !given ? 1 : 0);
 }
 
 function aftermath(exchange: Exchange, contents: ContentReader, asked: Content, misunderstood: number): number[] {

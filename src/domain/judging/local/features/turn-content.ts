@@ -4,24 +4,34 @@ import { isFunctionWord } from './language-hint.js';
 import { fieldsOf, TOPIC_COUNT } from './topic-vector.js';
 import { wordStem } from './word-stem.js';
 
+/** A word as the reader knows it; one object for all forms of a stem. */
+export interface KnownWord {
+  stem: string;
+  /** How telling it is: −ln of the share of turns that hold it. */
+  rarity: number;
+  /** In the word space; -1 where the word has no direction. */
+  row: number;
+  weight: number;
+  fields: readonly number[];
+}
+
 /** What one or several turns speak of. */
 export interface Content {
-  /** Stem → how telling it is. */
-  words: Map<string, number>;
-  /** Sum of squares of the values of `words`. */
+  words: ReadonlySet<KnownWord>;
+  /** Sum of squares of the rarities. */
   mass: number;
   /** Weight in each field of meaning. */
   fields: Float32Array;
   /** Sum of the words' directions in the word space. */
   direction: Float32Array;
-  /** The most telling words that have a direction: their rows in the word space. */
-  telling: number[];
+  /** The most telling words that have a direction. */
+  telling: readonly KnownWord[];
 }
 
 /** Words of a turn that are read: what a long letter asks stands in its first pages. */
 const MOST_WORDS = 400;
 /** Words compared one by one. */
-const MOST_TELLING = 8;
+const MOST_TELLING = 5;
 /** Small words of languages the space was not learned from tell no more than English ones. */
 const SMALL_WORD = 2;
 /** Rarity counts more than in proportion: one rare word says more than three middling ones. */
@@ -30,106 +40,91 @@ const SHARPNESS = 1.5;
 /** Words remembered at most. */
 const MEMORY = 20_000;
 
-interface KnownWord {
-  stem: string;
-  /** In the word space; -1 where the word has no direction. */
-  row: number;
-  rarity: number;
-  weight: number;
-  fields: readonly number[];
-}
-
 /** Reads what turns speak of, each turn once. */
 export class ContentReader {
   private readonly known = new WeakMap<TurnReading, Content>();
-  private readonly memory = new Map<string, KnownWord>();
+  private readonly byKey = new Map<string, KnownWord>();
+  private readonly byStem = new Map<string, KnownWord>();
 
   constructor(private readonly space: WordSpace) {}
 
   ofTurn(reading: TurnReading): Content {
     const known = this.known.get(reading);
     if (known) return known;
-    const content = this.read(reading);
+    const content = this.ofWords(this.wordsOf(reading));
     this.known.set(reading, content);
     return content;
   }
 
   /** What several turns speak of together. */
   ofTurns(readings: readonly TurnReading[]): Content {
-    const [only] = readings;
-    if (only && readings.length === 1) return this.ofTurn(only);
-    const joined = this.empty();
-    for (const reading of readings) {
-      const content = this.ofTurn(reading);
-      for (const [word, value] of content.words) joined.words.set(word, value);
-      content.fields.forEach((value, i) => (joined.fields[i] = (joined.fields[i] ?? 0) + value));
-      content.direction.forEach((value, i) => (joined.direction[i] = (joined.direction[i] ?? 0) + value));
-    }
-    for (const value of joined.words.values()) joined.mass += value * value;
-    joined.telling = this.mostTelling(readings.flatMap((reading) => this.ofTurn(reading).telling));
-    return joined;
+    const [first, ...others] = readings;
+    if (!first) return this.ofWords(new Set());
+    if (others.length === 0) return this.ofTurn(first);
+    const words = new Set(this.ofTurn(first).words);
+    for (const reading of others) for (const word of this.ofTurn(reading).words) words.add(word);
+    return this.ofWords(words);
   }
 
-  private read(reading: TurnReading): Content {
-    const content = this.empty();
+  private wordsOf(reading: TurnReading): Set<KnownWord> {
+    const words = new Set<KnownWord>();
     let read = 0;
     for (const token of reading.tokens) {
       if (token.kind !== 'word' && token.kind !== 'hashtag' && token.kind !== 'number') continue;
       if (++read > MOST_WORDS) break;
-      this.add(content, token.kind === 'number' ? reading.turn.text.slice(token.start, token.end) : token.key);
+      words.add(this.wordOf(token.kind === 'number' ? reading.turn.text.slice(token.start, token.end) : token.key));
     }
-    content.telling = this.mostTelling(content.telling);
-    return content;
+    return words;
   }
 
-  private mostTelling(rows: readonly number[]): number[] {
-    const rarity = (row: number): number => this.space.rarity[row] ?? 0;
-    return [...new Set(rows)].sort((a, b) => rarity(b) - rarity(a)).slice(0, MOST_TELLING);
-  }
-
-  private add(content: Content, key: string): void {
-    const word = this.wordOf(key);
-    if (content.words.has(word.stem)) return;
-    content.words.set(word.stem, word.rarity);
-    content.mass += word.rarity * word.rarity;
-    for (const field of word.fields) {
-      content.fields[field] = (content.fields[field] ?? 0) + word.rarity / Math.sqrt(word.fields.length);
-    }
-    if (word.row < 0) return;
-    content.telling.push(word.row);
+  private ofWords(words: ReadonlySet<KnownWord>): Content {
     const { dimensions, directions } = this.space;
-    const { direction } = content;
-    const from = word.row * dimensions;
-    for (let d = 0; d < dimensions; d++) direction[d] = (direction[d] ?? 0) + word.weight * (directions[from + d] ?? 0);
+    const fields = new Float32Array(TOPIC_COUNT);
+    const direction = new Float32Array(dimensions);
+    const telling: KnownWord[] = [];
+    let mass = 0;
+    for (const { rarity, row, weight, fields: own } of words) {
+      mass += rarity * rarity;
+      for (const field of own) fields[field] = (fields[field] ?? 0) + rarity / Math.sqrt(own.length);
+      if (row < 0) continue;
+      const from = row * dimensions;
+      for (let d = 0; d < dimensions; d++) direction[d] = (direction[d] ?? 0) + weight * (directions[from + d] ?? 0);
+    }
+    for (const word of words) if (word.row >= 0) insertByRarity(telling, word);
+    return { words, mass, fields, direction, telling };
   }
 
   private wordOf(key: string): KnownWord {
-    const known = this.memory.get(key);
+    const known = this.byKey.get(key);
     if (known) return known;
     const stem = wordStem(key.startsWith('#') ? key.slice(1) : key);
-    const row = this.space.rows.get(stemHash(stem)) ?? -1;
-    const rarity = row < 0 ? this.rarityOfUnknown(key) : (this.space.rarity[row] ?? 0);
-    const { dimensions, directions } = this.space;
-    const placed = row >= 0 && directions.subarray(row * dimensions, (row + 1) * dimensions).some((x) => x !== 0);
-    const word = { stem, row: placed ? row : -1, rarity, weight: rarity ** SHARPNESS, fields: fieldsOf(stem) };
-    if (this.memory.size >= MEMORY) this.memory.clear();
-    this.memory.set(key, word);
+    const word = this.byStem.get(stem) ?? this.lookUp(stem, key);
+    if (this.byKey.size >= MEMORY) {
+      this.byKey.clear();
+      this.byStem.clear();
+    }
+    this.byKey.set(key, word);
+    this.byStem.set(stem, word);
     return word;
   }
 
-  private rarityOfUnknown(key: string): number {
-    return isFunctionWord(key) ? SMALL_WORD : this.space.rarest;
+  private lookUp(stem: string, key: string): KnownWord {
+    const { dimensions, directions, rows, rarity: rarities, rarest } = this.space;
+    const row = rows.get(stemHash(stem)) ?? -1;
+    const unknown = isFunctionWord(key) ? SMALL_WORD : rarest;
+    const rarity = row < 0 ? unknown : (rarities[row] ?? unknown);
+    const placed = row >= 0 && directions.subarray(row * dimensions, (row + 1) * dimensions).some((x) => x !== 0);
+    return { stem, rarity, row: placed ? row : -1, weight: rarity ** SHARPNESS, fields: fieldsOf(stem) };
   }
+}
 
-  private empty(): Content {
-    return {
-      words: new Map(),
-      mass: 0,
-      fields: new Float32Array(TOPIC_COUNT),
-      direction: new Float32Array(this.space.dimensions),
-      telling: [],
-    };
-  }
+/** Keeps the list sorted, the most telling first, and short. */
+function insertByRarity(telling: KnownWord[], word: KnownWord): void {
+  let at = telling.length;
+  while (at > 0 && (telling[at - 1]?.rarity ?? 0) < word.rarity) at--;
+  if (at >= MOST_TELLING) return;
+  telling.splice(at, 0, word);
+  if (telling.length > MOST_TELLING) telling.pop();
 }
 
 /**
@@ -139,23 +134,22 @@ export class ContentReader {
 export function nearestWords(space: WordSpace, a: Content, b: Content): [number, number] {
   const nearestToA = new Float64Array(a.telling.length);
   const nearestToB = new Float64Array(b.telling.length);
-  a.telling.forEach((row, i) => {
+  a.telling.forEach((word, i) => {
     b.telling.forEach((other, j) => {
-      const near = row === other ? 1 : rowCosine(space, row, other);
+      const near = word === other ? 1 : rowCosine(space, word.row, other.row);
       if (near > (nearestToA[i] ?? 0)) nearestToA[i] = near;
       if (near > (nearestToB[j] ?? 0)) nearestToB[j] = near;
     });
   });
-  return [weighed(space, a.telling, nearestToA), weighed(space, b.telling, nearestToB)];
+  return [weighed(a.telling, nearestToA), weighed(b.telling, nearestToB)];
 }
 
-function weighed(space: WordSpace, rows: readonly number[], values: Float64Array): number {
+function weighed(words: readonly KnownWord[], values: Float64Array): number {
   let sum = 0;
   let weights = 0;
-  rows.forEach((row, i) => {
-    const weight = space.rarity[row] ?? 0;
-    sum += weight * (values[i] ?? 0);
-    weights += weight;
+  words.forEach(({ rarity }, i) => {
+    sum += rarity * (values[i] ?? 0);
+    weights += rarity;
   });
   return weights === 0 ? 0 : sum / weights;
 }
@@ -173,20 +167,18 @@ export function sharedWords(a: Content, b: Content): number {
   return product === 0 ? 0 : sharedMass(a, b) / product;
 }
 
-/** Sum of squares of the words two contents share. */
+/** Sum of squares of the rarities of the words two contents share. */
 export function sharedMass(a: Content, b: Content): number {
   const [small, large] = a.words.size < b.words.size ? [a, b] : [b, a];
   let sum = 0;
-  for (const [word, value] of small.words) if (large.words.has(word)) sum += value * value;
+  for (const word of small.words) if (large.words.has(word)) sum += word.rarity * word.rarity;
   return sum;
 }
 
 /** The most telling word both hold; null where they share none. */
-export function rarestShared(a: Content, b: Content): { word: string; rarity: number } | null {
-  let best: { word: string; rarity: number } | null = null;
-  for (const [word, rarity] of a.words) {
-    if (b.words.has(word) && rarity > (best?.rarity ?? 0)) best = { word, rarity };
-  }
+export function rarestShared(a: Content, b: Content): KnownWord | null {
+  let best: KnownWord | null = null;
+  for (const word of a.words) if (b.words.has(word) && word.rarity > (best?.rarity ?? 0)) best = word;
   return best;
 }
 

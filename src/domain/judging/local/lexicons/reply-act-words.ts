@@ -31,8 +31,6 @@ export const REPLY_ACTS = [
   'changesSubject',
   'offersHelp',
   'instructs',
-  'self',
-  'other',
 ] as const;
 export type ReplyAct = (typeof REPLY_ACTS)[number];
 
@@ -66,8 +64,6 @@ export const REPLY_ACTS_EN: WordLists<ReplyAct> = {
   changesSubject: `by the way, anyway, let's talk about, can we talk about, talk about something else, change the subject, speaking of, let's change, something else, other stuff, moving on`,
   offersHelp: `can help, happy to help, let me, i'll check, we'll check, i will check, let's take a look, take a look, look into, i can, we can, we'll, i'll, how can i help, how may i help, want us to, would you like me`,
   instructs: `please try, try to, can you try, could you try, have you tried, restart, reset, reinstall, click, go to, follow, send us, let us know, let me know, tell us, provide, please provide, can you confirm, could you confirm, please confirm, can you tell us, could you tell us, what is your, what's your, which`,
-  self: `i, i'm, i've, i'll, i'd, me, my, mine, we, we're, we've, we'll, us, our`,
-  other: `you, your, you're, you've, you'll, yours, yourself, u, ur`,
 };
 
 export const REPLY_ACTS_ES: WordLists<ReplyAct> = {
@@ -100,6 +96,4 @@ export const REPLY_ACTS_ES: WordLists<ReplyAct> = {
   changesSubject: `por cierto, en fin, hablemos de, hablando de, cambiando de tema, otra cosa, cambiemos de tema`,
   offersHelp: `puedo ayudar, podemos ayudar, le ayudo, te ayudo, con gusto le, con gusto te, permítame, déjeme, déjame, voy a revisar, vamos a revisar, reviso, revisamos, lo reviso, ahora mismo, compruebo, comprobamos, en qué puedo ayudar, en qué le puedo`,
   instructs: `intente, intenta, pruebe, prueba, ha probado, has probado, reinicie, reinicia, restablezca, reinstale, haga clic, haz clic, vaya a, ve a, siga, sigue, envíenos, envíanos, indíquenos, indícanos, díganos, dinos, facilítenos, facilítame, proporcione, confirme, confírmenos, confírmame, me confirma, me puede confirmar, cuál es su, cuál es tu`,
-  self: `yo, me, mi, mis, nosotros, nos, nuestro, nuestra, nuestros, nuestras, tengo, tenemos, puedo, podemos, soy, estoy, estamos, he, hemos`,
-  other: `usted, ustedes, tú, te, ti, tu, tus, su, sus, le, les, puede, puedes, tiene, tienes, quiere, quieres`,
 };
