@@ -68,6 +68,7 @@ async function run(argv: string[]): Promise<void> {
   const called = COMMANDS.find((entry) => entry.name === argv[2]);
   if (called) program.addCommand((await called.load()).description(called.description));
   else for (const entry of COMMANDS) program.command(entry.name).description(entry.description);
+  program.showHelpAfterError();
   program.exitOverride();
   for (const command of program.commands) command.exitOverride();
   await program.parseAsync(argv);

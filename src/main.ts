@@ -1,4 +1,4 @@
-import { type AddressInfo } from 'node:net';
+import { type AddressInfo, createServer } from 'node:net';
 import { type NestExpressApplication } from '@nestjs/platform-express';
 import { closeApplication, openHttp } from './application.js';
 import { openInstallation } from './installation.js';
@@ -38,19 +38,26 @@ async function printDemo(app: NestExpressApplication, signIns: readonly SignIn[]
 
 /** Listens where told, or else on 3000 or the next port that is free. */
 async function listen(app: NestExpressApplication, config: Config): Promise<string> {
-  const first = config.port ?? DEFAULT_PORT;
-  for (let port = first; ; port++) {
-    try {
-      await app.listen(port, config.host);
-      break;
-    } catch (error) {
-      const taken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
-      if (!taken || config.port !== null || port >= first + 100) throw error;
-    }
-  }
+  await app.listen(config.port ?? (await freePort(DEFAULT_PORT, config.host)), config.host);
   const address = app.getHttpServer().address() as AddressInfo;
   const host = address.family === 'IPv6' ? `[${address.address}]` : address.address;
   return `http://${host}:${address.port}`;
+}
+
+/** The first port from `first` on that nobody listens on; any free one after a hundred that are taken. */
+async function freePort(first: number, host: string): Promise<number> {
+  for (let port = first; port < first + 100; port++) {
+    if (await isFree(port, host)) return port;
+  }
+  return 0;
+}
+
+function isFree(port: number, host: string): Promise<boolean> {
+  return new Promise((resolve) => {
+    const probe = createServer();
+    probe.once('error', () => resolve(false));
+    probe.listen(port, host, () => probe.close(() => resolve(true)));
+  });
 }
 
 /** The first signal ends everything in order; a second one ends it at once. */

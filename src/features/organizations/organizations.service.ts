@@ -36,14 +36,15 @@ export class OrganizationsService {
   }
 
   async listPrograms(scope: Scope): Promise<ProgramView[]> {
-    return this.organizations.listPrograms(scope);
+    const programs = await this.organizations.listPrograms(scope);
+    return programs.map((program) => shownTo(scope, program));
   }
 
   /** Throws `not_found` for a program the caller may not see. */
   async program(scope: Scope, id: string): Promise<ProgramView> {
     const program = await this.organizations.findProgram(scope, id);
     if (!program) throw notFound('program');
-    return program;
+    return shownTo(scope, program);
   }
 
   async createProgram(scope: Scope, dto: CreateProgramDto): Promise<ProgramView> {
@@ -92,4 +93,9 @@ function settingsOf(input: Record<string, unknown>): ProgramSettings {
   const parsed = parseProgramSettings(input);
   if (!parsed.ok) throw invalid('invalid_settings', 'The program settings are not as they should be.', parsed.problems);
   return parsed.value;
+}
+
+/** What a program costs is between vendor and client. */
+function shownTo(scope: Scope, program: ProgramView): ProgramView {
+  return scope.role === 'agent' ? { ...program, settings: { ...program.settings, cost: null } } : program;
 }

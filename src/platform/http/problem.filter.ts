@@ -49,13 +49,8 @@ function problemOf(error: unknown): Problem {
     );
   }
   const status = statusOf(error);
-  if (status === 413) return new Problem(413, 'too_large', 'The request is larger than allowed here.');
-  if (status === 400)
-    return new Problem(
-      400,
-      'malformed',
-      'The request cannot be read: is its body valid JSON, without NUL or half of a surrogate pair?',
-    );
+  const unreadable = status === null ? undefined : UNREADABLE[status];
+  if (status !== null && unreadable !== undefined) return new Problem(status, CODES[status] ?? 'refused', unreadable);
   return new Problem(500, 'internal', 'Something went wrong here; the log of the server says where.');
 }
 
@@ -74,8 +69,16 @@ const CODES: Record<number, string> = {
   415: 'unsupported_media_type',
 };
 
+const UNREADABLE: Record<number, string> = {
+  400: 'The request cannot be read: send a JSON object, not nested too deeply, without NUL or half of a surrogate pair.',
+  413: 'The request is larger than the 2 MB allowed here; transcripts go to /api/v1/conversations/import, of any size.',
+};
+
 function fromHttp(error: HttpException): Problem {
   const status = error.getStatus();
+  // What the body parser says repeats what it could not read; a pipe's "Validation failed" does not.
+  const unreadable = /^Validation failed/.test(error.message) ? undefined : UNREADABLE[status];
+  if (unreadable !== undefined) return new Problem(status, CODES[status] ?? 'refused', unreadable);
   return new Problem(status, CODES[status] ?? 'refused', error.message);
 }
 

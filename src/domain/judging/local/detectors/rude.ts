@@ -31,9 +31,6 @@ const GROUNDS = [
 /** What a tone that readers find impolite can make of a reply by itself: bluntness alone stays well below the threshold. */
 const MOST_BY_MANNER = 0.35;
 
-/** Share of the model with n-grams in the manner of English; the rest is the model without, which is surer of new fields. */
-const SPECIFIC = 0.75;
-
 /**
  * Rudeness of an agent's turn: insult, contempt, blame, condescension, dismissal. Two questions, joined as a noisy or: do the
  * words offend (word lists and the model of offence), and is the manner impolite (the model of requests)?
@@ -52,10 +49,9 @@ export function createRudeDetector(weights: ModelWeights): Detector {
     if (reading?.turn.role !== 'agent' || !isJudged(reading)) return null;
     const dense = conductFeatures(reading);
     const shared = reading.language === 'es';
-    const tone = linearScore(manner.shared, { dense, hashed: [] });
     const impolite = shared
-      ? tone
-      : tone + SPECIFIC * (linearScore(manner.en, { dense, hashed: ngrams(reading.tokens) }) - tone);
+      ? linearScore(manner.shared, { dense, hashed: [] })
+      : linearScore(manner.en, { dense, hashed: ngrams(reading.tokens) });
     const offensive = shared
       ? linearScore(offence.shared, { dense, hashed: [] })
       : linearScore(offence.en, { dense, hashed: ngrams(reading.tokens) });

@@ -16,11 +16,6 @@ export function fieldsOf(stem: string): readonly number[] {
   return FIELDS_OF.get(stem) ?? NONE;
 }
 
-/** Name of a field, in English as the lexicon has it. */
-export function fieldName(index: number): string {
-  return TOPIC_FIELDS[index]?.name ?? '';
-}
-
 /** The same, seen from the wider groups. */
 export function groupVector(fields: Float32Array): Float32Array {
   const groups = new Float32Array(GROUPS.length);

@@ -38,16 +38,6 @@ export function bucketOf(hash: number, bits: number): number {
   return bits === 0 ? 0 : hash >>> (32 - bits);
 }
 
-/** The named feature that raised the score most, with its share of the sum; null where none did. */
-export function heaviestDense(model: LinearModel, dense: readonly number[]): { name: string; share: number } | null {
-  let best: { name: string; share: number } | null = null;
-  model.dense.forEach(({ name, weight }, i) => {
-    const share = weight * (dense[i] ?? 0);
-    if (share > 0 && share > (best?.share ?? 0)) best = { name, share };
-  });
-  return best;
-}
-
 function denseScore(model: LinearModel, values: readonly number[]): number {
   let sum = 0;
   for (let i = 0; i < values.length; i++) sum += (values[i] ?? 0) * (model.dense[i]?.weight ?? 0);
