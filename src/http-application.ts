@@ -5,7 +5,7 @@ import cookieParser from 'cookie-parser';
 import { json, type Request, type Response } from 'express';
 import helmet from 'helmet';
 import { ProblemFilter } from './platform/http/problem.filter.js';
-import { refuseNulInAddress, refuseUnstorable } from './platform/http/storable-request.js';
+import { refuseNulInAddress } from './platform/http/storable-request.js';
 import { validationPipe } from './platform/http/validation.js';
 import { type Log } from './platform/logging/log.js';
 
@@ -17,7 +17,7 @@ export function configureHttp(app: NestExpressApplication, log: Log): void {
   app.use(refuseNulInAddress);
   app.use(cookieParser());
   // Imports are read as streams whatever type they claim, so only the other routes have their bodies parsed.
-  app.use(/^(?!\/api\/v1\/conversations\/import)/, json({ limit: '2mb', reviver: refuseUnstorable }));
+  app.use(/^(?!\/api\/v1\/conversations\/import)/, json({ limit: '2mb' }));
   app.use(/^\/$/, (_request: Request, response: Response) => response.redirect('/api/docs'));
   app.setGlobalPrefix('api/v1', { exclude: ['health/live', 'health/ready', 'metrics'] });
   app.useGlobalPipes(validationPipe());

@@ -3,6 +3,7 @@ import { NestFactory } from '@nestjs/core';
 import { type WorkHandler } from '../src/platform/queue/work-handler.js';
 import { WORK_KINDS } from '../src/platform/queue/work-kind.js';
 import { CHUNK, handlerOf, KIND, moduleOf, WorkLab } from './support/work-lab.js';
+import { createTestDatabase, type TestDatabase } from './support/test-database.js';
 
 const idle: WorkHandler = { handle: () => Promise.resolve() };
 
@@ -213,8 +214,14 @@ describe('a worker', () => {
 });
 
 describe('a process', () => {
+  let database: TestDatabase;
+  beforeAll(async () => {
+    database = await createTestDatabase();
+  });
+  afterAll(() => database.drop());
+
   const start = (handlers: (new () => WorkHandler)[]) =>
-    NestFactory.createApplicationContext(moduleOf(process.env['BAREMO_TEST_APP_URL'] ?? '', {}, handlers), {
+    NestFactory.createApplicationContext(moduleOf(database.appUrl, {}, handlers), {
       logger: false,
       abortOnError: false,
     });

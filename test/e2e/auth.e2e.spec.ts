@@ -47,13 +47,9 @@ describe('signing in', () => {
     expect(body).toMatchObject({ code: 'malformed' });
   });
 
-  it.each(['a\\u0000b', 'a\\ud800b'])('refuses text that cannot be stored: %s', async (name) => {
+  it('refuses text that cannot be stored', async () => {
     const caller = await test.signIn('administrator');
-    const { body } = await caller
-      .post('/api/v1/organizations')
-      .set('content-type', 'application/json')
-      .send(`{"kind": "vendor", "name": "${name}"}`)
-      .expect(400);
+    const { body } = await caller.post('/api/v1/organizations').send({ kind: 'vendor', name: 'a\0b' }).expect(400);
     expect(body).toMatchObject({ code: 'malformed' });
     await caller.get('/api/v1/conversations?externalId=a%00b').expect(400);
   });

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
 import { Client } from 'pg';
 
 export interface TestDatabase {
@@ -11,7 +12,7 @@ export interface TestDatabase {
 /** An empty, migrated database of its own for a spec file; takes about 0.1 s. */
 export async function createTestDatabase(): Promise<TestDatabase> {
   const name = `test_${randomBytes(6).toString('hex')}`;
-  await asAdministrator(
+  await whenNobodyIsIn(
     `CREATE DATABASE ${name} TEMPLATE baremo OWNER baremo_owner`,
     `REVOKE ALL ON DATABASE ${name} FROM PUBLIC`,
     `GRANT CONNECT, TEMPORARY ON DATABASE ${name} TO baremo_app`,
@@ -21,6 +22,19 @@ export async function createTestDatabase(): Promise<TestDatabase> {
     appUrl: withDatabase('BAREMO_TEST_APP_URL', name),
     drop: () => asAdministrator(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`),
   };
+}
+
+/** A database can be copied only while nobody is connected to it, and somebody may be for a moment. */
+async function whenNobodyIsIn(...statements: string[]): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      await asAdministrator(...statements); return;
+    } catch (error) {
+      const inUse = error instanceof Error && 'code' in error && error.code === '55006';
+      if (!inUse || attempt === 100) throw error;
+      await setTimeout(200);
+    }
+  }
 }
 
 async function asAdministrator(...statements: string[]): Promise<void> {

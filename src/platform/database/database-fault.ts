@@ -29,6 +29,12 @@ export function isDiskFull(error: unknown): boolean {
   return isError(cause) && 'code' in cause && cause.code === '53100';
 }
 
+/** Whether a text held a character the database cannot store, such as NUL. */
+export function isUnstorableText(error: unknown): boolean {
+  const cause = causeOf(error);
+  return isError(cause) && 'code' in cause && (cause.code === '22021' || cause.code === '22P05');
+}
+
 /** TypeORM wraps what the driver threw. Not asked by class, so that nothing that starts must wait for TypeORM to load. */
 function causeOf(error: unknown): unknown {
   return isError(error) && 'driverError' in error ? error.driverError : error;

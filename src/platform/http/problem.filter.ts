@@ -1,6 +1,6 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
 import { type Request, type Response } from 'express';
-import { isDatabaseGone, isDiskFull } from '../database/database-fault.js';
+import { isDatabaseGone, isDiskFull, isUnstorableText } from '../database/database-fault.js';
 import { errorName } from '../logging/error-name.js';
 import { type Log } from '../logging/log.js';
 import { Problem } from './problem.js';
@@ -41,6 +41,9 @@ function problemOf(error: unknown): Problem {
   if (isDatabaseGone(error)) {
     return new Problem(503, 'database_unavailable', 'The database cannot be reached; try again in a moment.');
   }
+  if (isUnstorableText(error)) {
+    return new Problem(400, 'malformed', 'A text holds a NUL character, which cannot be stored: take it out.');
+  }
   if (isDiskFull(error)) {
     return new Problem(
       507,
@@ -70,7 +73,7 @@ const CODES: Record<number, string> = {
 };
 
 const UNREADABLE: Record<number, string> = {
-  400: 'The request cannot be read: send a JSON object, not nested too deeply, without NUL or half of a surrogate pair.',
+  400: 'The request cannot be read: send a JSON object, not nested too deeply.',
   413: 'The request is larger than the 2 MB allowed here; transcripts go to /api/v1/conversations/import, of any size.',
 };
 

@@ -32,6 +32,12 @@ const GROUNDS = [
 const MOST_BY_MANNER = 0.35;
 
 /**
+ * Share of the model with n-grams in the manner of English; the rest is the model without. At a share of 1 single words such as
+ * "kindly" for "please" move a score by more than .05, which they must not: how somebody was taught to write is not judged.
+ */
+const SPECIFIC = 0.75;
+
+/**
  * Rudeness of an agent's turn: insult, contempt, blame, condescension, dismissal. Two questions, joined as a noisy or: do the
  * words offend (word lists and the model of offence), and is the manner impolite (the model of requests)?
  */
@@ -49,9 +55,10 @@ export function createRudeDetector(weights: ModelWeights): Detector {
     if (reading?.turn.role !== 'agent' || !isJudged(reading)) return null;
     const dense = conductFeatures(reading);
     const shared = reading.language === 'es';
+    const tone = linearScore(manner.shared, { dense, hashed: [] });
     const impolite = shared
-      ? linearScore(manner.shared, { dense, hashed: [] })
-      : linearScore(manner.en, { dense, hashed: ngrams(reading.tokens) });
+      ? tone
+      : tone + SPECIFIC * (linearScore(manner.en, { dense, hashed: ngrams(reading.tokens) }) - tone);
     const offensive = shared
       ? linearScore(offence.shared, { dense, hashed: [] })
       : linearScore(offence.en, { dense, hashed: ngrams(reading.tokens) });
