@@ -28,7 +28,8 @@ export async function createTestDatabase(): Promise<TestDatabase> {
 async function whenNobodyIsIn(...statements: string[]): Promise<void> {
   for (let attempt = 1; ; attempt++) {
     try {
-      await asAdministrator(...statements); return;
+      await asAdministrator(...statements);
+      return;
     } catch (error) {
       const inUse = error instanceof Error && 'code' in error && error.code === '55006';
       if (!inUse || attempt === 100) throw error;
