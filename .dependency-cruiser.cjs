@@ -3,6 +3,7 @@ const ORDER = [
   'work',
   'organizations',
   'auth',
+  'access',
   'conversations',
   'rubrics',
   'judges',

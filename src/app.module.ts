@@ -1,4 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { AccessModule } from './features/access/access.module.js';
 import { AuditsModule } from './features/audits/audits.module.js';
 import { AuthModule } from './features/auth/auth.module.js';
 import { ConversationsModule } from './features/conversations/conversations.module.js';
@@ -44,6 +45,7 @@ export class AppModule {
         WorkModule,
         OrganizationsModule,
         AuthModule,
+        AccessModule,
         ConversationsModule,
         RubricsModule,
         JudgesModule,

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { type INestApplicationContext } from '@nestjs/common';
+import { type UserRole } from '../domain/access/role.js';
 import { AuthService } from '../features/auth/auth.service.js';
 import { ImportsRepository } from '../features/conversations/imports.repository.js';
 import { IngestionService } from '../features/conversations/ingestion.service.js';
@@ -10,7 +11,7 @@ import { OrganizationsRepository } from '../features/organizations/organizations
 import { OrganizationsService } from '../features/organizations/organizations.service.js';
 import { RubricsService } from '../features/rubrics/rubrics.service.js';
 import { TrainingService } from '../features/training/training.service.js';
-import { SYSTEM_SCOPE, type UserRole } from '../platform/auth-context/scope.js';
+import { SYSTEM_SCOPE } from '../platform/auth-context/scope.js';
 import { Database } from '../platform/database/database.js';
 import { moduleKeys, readScenario, readSeed, type Scenario, seedFile } from './scenario.js';
 

@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { z } from 'zod';
-import { USER_ROLES } from '../platform/auth-context/scope.js';
+import { USER_ROLES } from '../domain/access/role.js';
 
 /** Where the scenarios that come with the product stand. */
 const SEEDS = new URL('../../seeds/', import.meta.url);

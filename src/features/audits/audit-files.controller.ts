@@ -1,6 +1,6 @@
 import { Controller, Get, Param, ParseUUIDPipe, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { Allow } from '../../platform/auth-context/allow.js';
+import { May } from '../../platform/auth-context/may.js';
 import { CurrentScope } from '../../platform/auth-context/current-scope.js';
 import { type Scope } from '../../platform/auth-context/scope.js';
 import { download } from '../../platform/http/download.js';
@@ -14,7 +14,7 @@ export class AuditFilesController {
 
   /** What the sample was drawn from. */
   @Get('population')
-  @Allow('administrator', 'vendor_manager', 'reviewer', 'client_auditor')
+  @May('audits.export')
   async population(
     @CurrentScope() scope: Scope,
     @Param('id', ParseUUIDPipe) id: string,
@@ -26,7 +26,7 @@ export class AuditFilesController {
   }
 
   @Get('export')
-  @Allow('administrator', 'vendor_manager', 'reviewer', 'client_auditor')
+  @May('audits.export')
   async export(@CurrentScope() scope: Scope, @Param('id', ParseUUIDPipe) id: string, @Query() { format }: ExportQuery) {
     return format === 'json'
       ? download(await this.files.json(scope, id), 'application/json', `audit-${id}.json`)

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { Allow } from '../../platform/auth-context/allow.js';
+import { May } from '../../platform/auth-context/may.js';
 import { CurrentScope } from '../../platform/auth-context/current-scope.js';
 import { type Scope } from '../../platform/auth-context/scope.js';
 import { AuditGradingService } from './audit-grading.service.js';
@@ -16,33 +16,33 @@ export class AuditsController {
   ) {}
 
   @Get()
-  @Allow('administrator', 'vendor_manager', 'reviewer', 'client_auditor')
+  @May('audits.read')
   list(@CurrentScope() scope: Scope, @Query() query: AuditsQuery) {
     return this.audits.list(scope, query);
   }
 
   /** Freezes a period and draws the sample. */
   @Post()
-  @Allow('client_auditor')
+  @May('audits.run')
   open(@CurrentScope() scope: Scope, @Body() body: OpenAuditDto) {
     return this.audits.open(scope, body);
   }
 
   @Get(':id')
-  @Allow('administrator', 'vendor_manager', 'reviewer', 'client_auditor')
+  @May('audits.read')
   view(@CurrentScope() scope: Scope, @Param('id', ParseUUIDPipe) id: string) {
     return this.audits.view(scope, id);
   }
 
   @Get(':id/items')
-  @Allow('administrator', 'vendor_manager', 'reviewer', 'client_auditor')
+  @May('audits.read')
   items(@CurrentScope() scope: Scope, @Param('id', ParseUUIDPipe) id: string, @Query() query: AuditItemsQuery) {
     return this.grading.list(scope, id, query);
   }
 
   /** A conversation of the sample with its transcript, without internal notes. */
   @Get(':id/items/:itemId')
-  @Allow('administrator', 'vendor_manager', 'reviewer', 'client_auditor')
+  @May('audits.read')
   item(
     @CurrentScope() scope: Scope,
     @Param('id', ParseUUIDPipe) id: string,
@@ -52,7 +52,7 @@ export class AuditsController {
   }
 
   @Post(':id/items/:itemId/grade')
-  @Allow('client_auditor')
+  @May('audits.run')
   grade(
     @CurrentScope() scope: Scope,
     @Param('id', ParseUUIDPipe) id: string,
@@ -63,14 +63,14 @@ export class AuditsController {
   }
 
   @Post(':id/complete')
-  @Allow('client_auditor')
+  @May('audits.run')
   @HttpCode(200)
   complete(@CurrentScope() scope: Scope, @Param('id', ParseUUIDPipe) id: string) {
     return this.audits.complete(scope, id);
   }
 
   @Post(':id/cancel')
-  @Allow('client_auditor')
+  @May('audits.run')
   @HttpCode(200)
   cancel(@CurrentScope() scope: Scope, @Param('id', ParseUUIDPipe) id: string) {
     return this.audits.cancel(scope, id);

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Post, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { type Request, type Response } from 'express';
-import { Allow, Public } from '../../platform/auth-context/allow.js';
+import { May, Public } from '../../platform/auth-context/may.js';
 import { CurrentScope } from '../../platform/auth-context/current-scope.js';
 import { type Scope } from '../../platform/auth-context/scope.js';
 import { SignInDto } from './auth.dto.js';
@@ -34,7 +34,7 @@ export class AuthController {
 
   /** What the caller may see. */
   @Get('me')
-  @Allow('administrator', 'vendor_manager', 'reviewer', 'agent', 'client_auditor')
+  @May('auth.read')
   me(@CurrentScope() scope: Scope) {
     return scope;
   }

@@ -1,5 +1,5 @@
 import { IsEmail, IsString, Length } from 'class-validator';
-import { type UserRole } from '../../platform/auth-context/scope.js';
+import { type UserRole } from '../../domain/access/role.js';
 
 export class SignInDto {
   @IsEmail()

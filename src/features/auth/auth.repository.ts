@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type UserRole } from '../../platform/auth-context/scope.js';
+import { type UserRole } from '../../domain/access/role.js';
 import { Database } from '../../platform/database/database.js';
 import { type UserView } from './auth.dto.js';
 

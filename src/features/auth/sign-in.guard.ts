@@ -1,13 +1,14 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import { ALLOWED_ROLES, PUBLIC_ROUTE } from '../../platform/auth-context/allow.js';
+import { type Action } from '../../domain/access/access-table.js';
+import { ACTION, PUBLIC_ROUTE } from '../../platform/auth-context/may.js';
 import { type ScopedRequest } from '../../platform/auth-context/current-scope.js';
-import { type UserRole } from '../../platform/auth-context/scope.js';
+import { may } from '../../platform/auth-context/scope.js';
 import { Problem } from '../../platform/http/problem.js';
 import { AuthService } from './auth.service.js';
 import { sessionToken } from './session-cookie.js';
 
-/** Lets a request in where its route is public, or its caller is signed in with one of the route's roles. */
+/** Lets a request in where its route is public, or its caller is signed in and may do what the route is. */
 @Injectable()
 export class SignInGuard implements CanActivate {
   constructor(
@@ -22,8 +23,8 @@ export class SignInGuard implements CanActivate {
     const token = sessionToken(request);
     const session = token === null ? null : await this.auth.resolve(token);
     if (!session) throw new Problem(401, 'not_signed_in', 'Sign in first: POST /api/v1/auth/sign-in.');
-    const allowed = this.reflector.getAllAndOverride<UserRole[] | undefined>(ALLOWED_ROLES, targets) ?? [];
-    if (!allowed.includes(session.user.role)) {
+    const action = this.reflector.getAllAndOverride<Action | undefined>(ACTION, targets);
+    if (action === undefined || !may(session.scope, action)) {
       throw new Problem(403, 'not_allowed', 'Your role does not allow this.');
     }
     request.scope = session.scope;

@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
-import { type UserRole } from '../../platform/auth-context/scope.js';
+import { type UserRole } from '../../domain/access/role.js';
 
 @Entity('users')
 export class User {

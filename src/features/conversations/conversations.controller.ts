@@ -1,6 +1,6 @@
 import { Controller, Get, Param, ParseUUIDPipe, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { Allow } from '../../platform/auth-context/allow.js';
+import { May } from '../../platform/auth-context/may.js';
 import { CurrentScope } from '../../platform/auth-context/current-scope.js';
 import { type Scope } from '../../platform/auth-context/scope.js';
 import { ConversationsQuery } from './conversations.dto.js';
@@ -12,13 +12,13 @@ export class ConversationsController {
   constructor(private readonly conversations: ConversationsService) {}
 
   @Get()
-  @Allow('administrator', 'vendor_manager', 'reviewer', 'agent', 'client_auditor')
+  @May('conversations.read')
   list(@CurrentScope() scope: Scope, @Query() query: ConversationsQuery) {
     return this.conversations.list(scope, query);
   }
 
   @Get(':id')
-  @Allow('administrator', 'vendor_manager', 'reviewer', 'agent', 'client_auditor')
+  @May('conversations.read')
   view(@CurrentScope() scope: Scope, @Param('id', ParseUUIDPipe) id: string) {
     return this.conversations.view(scope, id);
   }

@@ -2,7 +2,7 @@ import { PassThrough, type Readable } from 'node:stream';
 import { Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query, Req } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
 import { type Request } from 'express';
-import { Allow } from '../../platform/auth-context/allow.js';
+import { May } from '../../platform/auth-context/may.js';
 import { CurrentScope } from '../../platform/auth-context/current-scope.js';
 import { type Scope } from '../../platform/auth-context/scope.js';
 import { download } from '../../platform/http/download.js';
@@ -17,7 +17,7 @@ export class ImportsController {
 
   /** Reads the body as a transcript file, streaming: as it is, or gzipped. */
   @Post('conversations/import')
-  @Allow('administrator', 'vendor_manager')
+  @May('conversations.import')
   @HttpCode(200)
   @ApiConsumes('application/x-ndjson', 'text/csv', 'application/gzip', 'application/octet-stream')
   @ApiBody({ schema: { type: 'string', format: 'binary' } })
@@ -26,20 +26,20 @@ export class ImportsController {
   }
 
   @Get('imports')
-  @Allow('administrator', 'vendor_manager', 'reviewer')
+  @May('imports.read')
   list(@CurrentScope() scope: Scope, @Query() query: ImportsQuery) {
     return this.imports.list(scope, query);
   }
 
   @Get('imports/:id')
-  @Allow('administrator', 'vendor_manager', 'reviewer')
+  @May('imports.read')
   find(@CurrentScope() scope: Scope, @Param('id', ParseUUIDPipe) id: string) {
     return this.imports.find(scope, id);
   }
 
   /** Why lines were rejected, one JSON object a line. */
   @Get('imports/:id/rejects')
-  @Allow('administrator', 'vendor_manager')
+  @May('imports.read_rejects')
   async rejects(@CurrentScope() scope: Scope, @Param('id', ParseUUIDPipe) id: string) {
     await this.imports.find(scope, id);
     return download(rejectReport(this.imports.rejects(scope, id)), 'application/x-ndjson', `rejects-${id}.ndjson`);
@@ -47,7 +47,7 @@ export class ImportsController {
 
   /** The rejected lines themselves, to be mended and sent again. */
   @Get('imports/:id/rejected-lines')
-  @Allow('administrator', 'vendor_manager')
+  @May('imports.read_rejects')
   async rejectedLines(@CurrentScope() scope: Scope, @Param('id', ParseUUIDPipe) id: string) {
     const { format } = await this.imports.find(scope, id);
     const lines = rejectedLines(this.imports.rejects(scope, id), format);

@@ -1,6 +1,6 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { Allow } from '../../platform/auth-context/allow.js';
+import { May } from '../../platform/auth-context/may.js';
 import { JudgesService } from './judges.service.js';
 
 @ApiTags('judges')
@@ -9,7 +9,7 @@ export class JudgesController {
   constructor(private readonly judges: JudgesService) {}
 
   @Get()
-  @Allow('administrator', 'vendor_manager', 'reviewer', 'client_auditor')
+  @May('judges.read')
   list() {
     return this.judges.list();
   }

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Param, ParseUUIDPipe, Patch, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { Allow } from '../../platform/auth-context/allow.js';
+import { May } from '../../platform/auth-context/may.js';
 import { CurrentScope } from '../../platform/auth-context/current-scope.js';
 import { type Scope } from '../../platform/auth-context/scope.js';
 import {
@@ -18,49 +18,49 @@ export class OrganizationsController {
   constructor(private readonly organizations: OrganizationsService) {}
 
   @Get('organizations')
-  @Allow('administrator', 'vendor_manager', 'reviewer', 'client_auditor')
+  @May('organizations.read')
   list(@CurrentScope() scope: Scope) {
     return this.organizations.list(scope);
   }
 
   @Post('organizations')
-  @Allow('administrator')
+  @May('organizations.create')
   create(@Body() body: CreateOrganizationDto) {
     return this.organizations.create(body);
   }
 
   @Get('programs')
-  @Allow('administrator', 'vendor_manager', 'reviewer', 'agent', 'client_auditor')
+  @May('programs.read')
   listPrograms(@CurrentScope() scope: Scope) {
     return this.organizations.listPrograms(scope);
   }
 
   @Get('programs/:id')
-  @Allow('administrator', 'vendor_manager', 'reviewer', 'agent', 'client_auditor')
+  @May('programs.read')
   program(@CurrentScope() scope: Scope, @Param('id', ParseUUIDPipe) id: string) {
     return this.organizations.program(scope, id);
   }
 
   @Post('programs')
-  @Allow('administrator')
+  @May('programs.create')
   createProgram(@CurrentScope() scope: Scope, @Body() body: CreateProgramDto) {
     return this.organizations.createProgram(scope, body);
   }
 
   @Patch('programs/:id')
-  @Allow('administrator', 'vendor_manager')
+  @May('programs.update')
   updateProgram(@CurrentScope() scope: Scope, @Param('id', ParseUUIDPipe) id: string, @Body() body: UpdateProgramDto) {
     return this.organizations.updateProgram(scope, id, body);
   }
 
   @Get('agents')
-  @Allow('administrator', 'vendor_manager', 'reviewer', 'agent')
+  @May('agents.read')
   listAgents(@CurrentScope() scope: Scope, @Query() query: AgentsQuery) {
     return this.organizations.listAgents(scope, query);
   }
 
   @Post('agents')
-  @Allow('administrator', 'vendor_manager')
+  @May('agents.create')
   createAgent(@CurrentScope() scope: Scope, @Body() body: CreateAgentDto) {
     return this.organizations.createAgent(scope, body);
   }

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Put, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { Allow } from '../../platform/auth-context/allow.js';
+import { May } from '../../platform/auth-context/may.js';
 import { CurrentScope } from '../../platform/auth-context/current-scope.js';
 import { type Scope } from '../../platform/auth-context/scope.js';
 import { AgreementService } from './agreement.service.js';
@@ -21,47 +21,47 @@ export class ReviewsController {
 
   /** What nobody has graded and nobody is grading, in an order drawn by a seed. */
   @Get('queue')
-  @Allow('administrator', 'vendor_manager', 'reviewer')
+  @May('reviews.claim')
   queue(@CurrentScope() scope: Scope, @Query() query: QueueQuery) {
     return this.reviews.queue(scope, query);
   }
 
   /** How far people and each judge agree exactly, criterion by criterion, with intervals. */
   @Get('agreement')
-  @Allow('administrator', 'vendor_manager', 'reviewer', 'client_auditor')
+  @May('reviews.compare')
   agreement(@CurrentScope() scope: Scope, @Query() query: AgreementQuery) {
     return this.agreements.agreement(scope, query.programId);
   }
 
   /** One's own reviews; for managers all of their programs. */
   @Get()
-  @Allow('administrator', 'vendor_manager', 'reviewer')
+  @May('reviews.read')
   list(@CurrentScope() scope: Scope, @Query() query: ReviewsQuery) {
     return this.reviews.list(scope, query);
   }
 
   /** Claims one agent's part of a conversation, to grade it blind. */
   @Post()
-  @Allow('administrator', 'vendor_manager', 'reviewer')
+  @May('reviews.claim')
   async claim(@CurrentScope() scope: Scope, @Body() body: ClaimDto) {
     return this.reviews.view(scope, await this.claims.claim(scope, body));
   }
 
   /** Transcript and rubric as they were claimed; of machine verdicts nothing. */
   @Get(':id')
-  @Allow('administrator', 'vendor_manager', 'reviewer')
+  @May('reviews.read')
   view(@CurrentScope() scope: Scope, @Param('id', ParseUUIDPipe) id: string) {
     return this.reviews.view(scope, id);
   }
 
   @Put(':id/draft')
-  @Allow('administrator', 'vendor_manager', 'reviewer')
+  @May('reviews.submit')
   saveDraft(@CurrentScope() scope: Scope, @Param('id', ParseUUIDPipe) id: string, @Body() body: VerdictsDto) {
     return this.reviews.saveDraft(scope, id, body);
   }
 
   @Post(':id/release')
-  @Allow('administrator', 'vendor_manager', 'reviewer')
+  @May('reviews.submit')
   @HttpCode(200)
   release(@CurrentScope() scope: Scope, @Param('id', ParseUUIDPipe) id: string) {
     return this.reviews.release(scope, id);
@@ -69,7 +69,7 @@ export class ReviewsController {
 
   /** Grades: the code scores the verdicts and writes a new evaluation. */
   @Post(':id/submit')
-  @Allow('administrator', 'vendor_manager', 'reviewer')
+  @May('reviews.submit')
   @HttpCode(200)
   async submit(@CurrentScope() scope: Scope, @Param('id', ParseUUIDPipe) id: string, @Body() body: VerdictsDto) {
     await this.submissions.submit(scope, id, body);
@@ -78,7 +78,7 @@ export class ReviewsController {
 
   /** Machine and person, criterion by criterion; after submitting. */
   @Get(':id/comparison')
-  @Allow('administrator', 'vendor_manager', 'reviewer')
+  @May('reviews.read')
   compare(@CurrentScope() scope: Scope, @Param('id', ParseUUIDPipe) id: string) {
     return this.agreements.compare(scope, id);
   }

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { Allow } from '../../platform/auth-context/allow.js';
+import { May } from '../../platform/auth-context/may.js';
 import { CurrentScope } from '../../platform/auth-context/current-scope.js';
 import { type Scope } from '../../platform/auth-context/scope.js';
 import { AssignmentsService } from './assignments.service.js';
@@ -18,34 +18,34 @@ export class AssignmentsController {
   ) {}
 
   @Get()
-  @Allow('administrator', 'vendor_manager', 'reviewer', 'agent', 'client_auditor')
+  @May('training.read_assignments')
   list(@CurrentScope() scope: Scope, @Query() query: AssignmentsQuery) {
     return this.training.listAssignments(scope, query);
   }
 
   /** Assigns a module by hand. */
   @Post()
-  @Allow('administrator', 'vendor_manager')
+  @May('training.assign')
   assign(@CurrentScope() scope: Scope, @Body() body: AssignDto) {
     return this.assignments.assign(scope, body);
   }
 
   /** The assignment and why it was made: each flag or verdict behind it, with its evidence. */
   @Get(':id')
-  @Allow('administrator', 'vendor_manager', 'reviewer', 'agent', 'client_auditor')
+  @May('training.read_assignments')
   view(@CurrentScope() scope: Scope, @Param('id', ParseUUIDPipe) id: string) {
     return this.assignments.view(scope, id);
   }
 
   @Post(':id/start')
-  @Allow('agent')
+  @May('training.take')
   @HttpCode(200)
   start(@CurrentScope() scope: Scope, @Param('id', ParseUUIDPipe) id: string) {
     return this.assignments.start(scope, id);
   }
 
   @Post(':id/cancel')
-  @Allow('administrator', 'vendor_manager')
+  @May('training.assign')
   @HttpCode(200)
   cancel(@CurrentScope() scope: Scope, @Param('id', ParseUUIDPipe) id: string) {
     return this.assignments.cancel(scope, id);
@@ -53,33 +53,33 @@ export class AssignmentsController {
 
   /** The lessons, the quiz and the exercises, without the right answers. */
   @Get(':id/module')
-  @Allow('administrator', 'vendor_manager', 'agent')
+  @May('training.read_work')
   module(@CurrentScope() scope: Scope, @Param('id', ParseUUIDPipe) id: string) {
     return this.attempts.sheet(scope, id);
   }
 
   @Get(':id/attempts')
-  @Allow('administrator', 'vendor_manager', 'agent')
+  @May('training.read_work')
   history(@CurrentScope() scope: Scope, @Param('id', ParseUUIDPipe) id: string) {
     return this.attempts.history(scope, id);
   }
 
   /** Answers the quiz; passing completes the assignment, failing may be repeated. */
   @Post(':id/attempts')
-  @Allow('agent')
+  @May('training.take')
   submit(@CurrentScope() scope: Scope, @Param('id', ParseUUIDPipe) id: string, @Body() body: AttemptDto) {
     return this.attempts.submit(scope, id, body.answers);
   }
 
   @Get(':id/practice')
-  @Allow('administrator', 'vendor_manager', 'agent')
+  @May('training.read_work')
   practice(@CurrentScope() scope: Scope, @Param('id', ParseUUIDPipe) id: string) {
     return this.attempts.practice(scope, id);
   }
 
   /** Keeps the agent's own wording of an exercise. */
   @Post(':id/practice')
-  @Allow('agent')
+  @May('training.take')
   writePractice(@CurrentScope() scope: Scope, @Param('id', ParseUUIDPipe) id: string, @Body() body: PracticeDto) {
     return this.attempts.writePractice(scope, id, body.exercise, body.text);
   }

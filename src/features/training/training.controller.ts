@@ -1,6 +1,6 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { Allow } from '../../platform/auth-context/allow.js';
+import { May } from '../../platform/auth-context/may.js';
 import { CurrentScope } from '../../platform/auth-context/current-scope.js';
 import { type Scope } from '../../platform/auth-context/scope.js';
 import { CreateTrainingModuleDto, CreateTrainingRuleDto, TrainingRulesQuery } from './training.dto.js';
@@ -12,31 +12,31 @@ export class TrainingController {
   constructor(private readonly training: TrainingService) {}
 
   @Get('modules')
-  @Allow('administrator', 'vendor_manager', 'reviewer')
+  @May('training.read')
   listModules(@CurrentScope() scope: Scope) {
     return this.training.listModules(scope);
   }
 
   @Post('modules')
-  @Allow('administrator', 'vendor_manager')
+  @May('training.edit')
   createModule(@CurrentScope() scope: Scope, @Body() body: CreateTrainingModuleDto) {
     return this.training.createModule(scope, body);
   }
 
   @Get('rules')
-  @Allow('administrator', 'vendor_manager', 'reviewer')
+  @May('training.read')
   listRules(@CurrentScope() scope: Scope, @Query() query: TrainingRulesQuery) {
     return this.training.listRules(scope, query.programId ?? null);
   }
 
   @Post('rules')
-  @Allow('administrator', 'vendor_manager')
+  @May('training.edit')
   createRule(@CurrentScope() scope: Scope, @Body() body: CreateTrainingRuleDto) {
     return this.training.createRule(scope, body);
   }
 
   @Delete('rules/:id')
-  @Allow('administrator', 'vendor_manager')
+  @May('training.edit')
   @HttpCode(204)
   deleteRule(@CurrentScope() scope: Scope, @Param('id', ParseUUIDPipe) id: string) {
     return this.training.deleteRule(scope, id);

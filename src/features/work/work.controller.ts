@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { Allow } from '../../platform/auth-context/allow.js';
+import { May } from '../../platform/auth-context/may.js';
 import { CurrentScope } from '../../platform/auth-context/current-scope.js';
 import { type Scope } from '../../platform/auth-context/scope.js';
 import { RetryWorkDto, WorkQuery } from './work.dto.js';
@@ -12,27 +12,27 @@ export class WorkController {
   constructor(private readonly work: WorkService) {}
 
   @Get()
-  @Allow('administrator')
+  @May('work.read')
   list(@CurrentScope() scope: Scope, @Query() query: WorkQuery) {
     return this.work.list(scope, query);
   }
 
   @Get('counts')
-  @Allow('administrator')
+  @May('work.read')
   counts() {
     return this.work.counts();
   }
 
   @Post('retry')
   @HttpCode(200)
-  @Allow('administrator')
+  @May('work.retry')
   retryAll(@Body() body: RetryWorkDto) {
     return this.work.retryAll(body.kind);
   }
 
   @Post(':id/retry')
   @HttpCode(200)
-  @Allow('administrator')
+  @May('work.retry')
   retry(@Param('id') id: string) {
     return this.work.retry(id);
   }

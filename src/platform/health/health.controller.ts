@@ -1,6 +1,6 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { Public } from '../auth-context/allow.js';
+import { Public } from '../auth-context/may.js';
 import { Database } from '../database/database.js';
 import { Problem } from '../http/problem.js';
 
