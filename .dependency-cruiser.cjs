@@ -8,6 +8,7 @@ const ORDER = [
   'rubrics',
   'judges',
   'evaluations',
+  'search',
   'training',
   'reviews',
   'calibration',

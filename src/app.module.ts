@@ -8,6 +8,7 @@ import { JudgesModule } from './features/judges/judges.module.js';
 import { OrganizationsModule } from './features/organizations/organizations.module.js';
 import { ReviewsModule } from './features/reviews/reviews.module.js';
 import { RubricsModule } from './features/rubrics/rubrics.module.js';
+import { SearchModule } from './features/search/search.module.js';
 import { TrainingModule } from './features/training/training.module.js';
 import { WorkModule } from './features/work/work.module.js';
 import { type Config } from './platform/config/config.js';
@@ -50,6 +51,7 @@ export class AppModule {
         RubricsModule,
         JudgesModule,
         EvaluationsModule,
+        SearchModule,
         TrainingModule,
         ReviewsModule,
         AuditsModule,

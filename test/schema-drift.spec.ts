@@ -12,6 +12,7 @@ interface TableColumn {
 const WITHOUT_ENTITY = new Set([
   'schema_migrations',
   'activity',
+  'conversation_search',
   'sessions',
   'work',
   'import_rejects',

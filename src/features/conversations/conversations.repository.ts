@@ -72,6 +72,15 @@ export class ConversationsRepository {
     return found ?? null;
   }
 
+  /** Those of the ids that the caller may see, in no order. */
+  async summaries(scope: Scope, ids: readonly string[]): Promise<SummaryRow[]> {
+    return this.database.query<SummaryRow>(`${SUMMARY} AND c.id = ANY($3)`, [
+      visiblePrograms(scope),
+      scope.agentId,
+      ids,
+    ]);
+  }
+
   /** The turns of revisions the caller was found to see; a client's auditor sees no internal ones. */
   async turns(scope: Scope, revisionIds: readonly string[]): Promise<TurnRow[]> {
     return this.database.query<TurnRow>(

@@ -37,7 +37,8 @@ export class ConversationsService {
   }
 }
 
-function summaryOf(row: SummaryRow): ConversationSummary {
+/** A conversation as lists show it. */
+export function summaryOf(row: SummaryRow): ConversationSummary {
   const { closedAt: _closedAt, customer: _customer, csat: _csat, tags: _tags, revisionId: _id, ...summary } = row;
   return summary;
 }

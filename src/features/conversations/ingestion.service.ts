@@ -12,6 +12,7 @@ import { Database } from '../../platform/database/database.js';
 import { NewIds } from '../../platform/database/new-ids.js';
 import { openTranscript } from '../../platform/ingest/open-transcript.js';
 import { WorkDispatcher } from '../../platform/queue/work-dispatcher.js';
+import { type NewWork } from '../../platform/queue/work.repository.js';
 import { OrganizationsRepository } from '../organizations/organizations.repository.js';
 import { ConversationBatch } from './conversation-batch.js';
 import { type Import, type WarningCount } from './import.entity.js';
@@ -141,6 +142,7 @@ export class IngestionService {
       }
       const work = revisions.map(({ revisionId }) => ({ programId, payload: { revisionId } }));
       await this.work.add('evaluations.evaluate', work);
+      await this.work.add('search.index', indexWork(programId, revisions));
       await this.keepRejects(run, batch.rejects);
       counts.imported += revisions.filter((revision) => revision.number === 1).length;
       counts.revised += revisions.filter((revision) => revision.number > 1).length;
@@ -150,6 +152,7 @@ export class IngestionService {
     });
     run.counts = counts;
     await this.work.wake('evaluations.evaluate', evaluations);
+    await this.work.wake('search.index', Math.min(evaluations, 1));
     run.request.onProgress?.(counts, bytesRead);
   }
 
@@ -158,6 +161,13 @@ export class IngestionService {
     const kept = rejects.slice(0, room);
     if (kept.length > 0) await this.imports.addRejects(run.id, run.counts.rejected, kept);
   }
+}
+
+/** One item for a whole batch: its revisions have ascending ids. */
+function indexWork(programId: string, revisions: readonly { revisionId: string }[]): NewWork[] {
+  const ids = revisions.map(({ revisionId }) => revisionId).sort();
+  const [from, to] = [ids[0], ids.at(-1)];
+  return from === undefined || to === undefined ? [] : [{ programId, payload: { from, to } }];
 }
 
 /** The state of one import while it runs. */

@@ -4,6 +4,7 @@ import { Reviews1700000002000 } from './migrations/1700000002000-reviews.js';
 import { Audits1700000003000 } from './migrations/1700000003000-audits.js';
 import { ModelJudge1700000004000 } from './migrations/1700000004000-model-judge.js';
 import { LeanWork1700000005000 } from './migrations/1700000005000-lean-work.js';
+import { Search1700000030000 } from './migrations/1700000030000-search.js';
 
 /** Every change of the schema, oldest first. */
 export const MIGRATIONS = [
@@ -13,4 +14,5 @@ export const MIGRATIONS = [
   Audits1700000003000,
   ModelJudge1700000004000,
   LeanWork1700000005000,
+  Search1700000030000,
 ];
