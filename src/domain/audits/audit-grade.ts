@@ -37,5 +37,6 @@ const MESSAGES: Record<VerdictProblem['problem'], string> = {
   duplicate: 'is rated twice: rate it once',
   not_on_scale: "has a rating that is none of the criterion's anchors",
   rating_without_being_rated: 'has a rating without being rated',
+  unknown_root_cause: 'names a root cause that is none of the criterion',
   must_be_rated: 'must be rated: the rubric does not allow it to be not applicable',
 };

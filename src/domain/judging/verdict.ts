@@ -9,6 +9,8 @@ export interface Verdict {
   outcome: VerdictOutcome;
   /** On the criterion's own scale; null unless `rated`. */
   rating: number | null;
+  /** Ids of the criterion's root causes that whoever graded named. Absent: none. */
+  rootCauses?: string[];
   evidence: Evidence[];
   reason: BilingualText;
 }

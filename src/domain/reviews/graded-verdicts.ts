@@ -42,6 +42,7 @@ const MESSAGES: Record<VerdictProblem['problem'], string> = {
   not_on_scale: 'must have a rating that is on the scale of the criterion',
   rating_without_being_rated: 'must have no rating, or the outcome "rated"',
   must_be_rated: 'must be rated: the rubric does not allow "not_applicable" here',
+  unknown_root_cause: 'names a root cause that is none of the criterion',
 };
 
 function messageOf({ criterionId, problem }: VerdictProblem): { message: string } {

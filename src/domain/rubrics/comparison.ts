@@ -11,6 +11,8 @@ export const CRITERION_PARTS = [
   'allowNotApplicable',
   'critical',
   'judgedBy',
+  'appliesIf',
+  'rootCauses',
 ] as const;
 export type CriterionPart = (typeof CRITERION_PARTS)[number];
 
@@ -51,7 +53,14 @@ export function compareRubrics(from: RubricDefinition, to: RubricDefinition): Ru
 }
 
 /** A criterion's section matters to the score through failures of scope `section`. */
-const SCORING_PARTS: ReadonlySet<CriterionPart> = new Set(['section', 'scale', 'weight', 'critical', 'judgedBy']);
+const SCORING_PARTS: ReadonlySet<CriterionPart> = new Set([
+  'section',
+  'scale',
+  'weight',
+  'critical',
+  'judgedBy',
+  'appliesIf',
+]);
 
 interface Placed {
   section: string;

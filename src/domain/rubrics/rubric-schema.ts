@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { CHANNELS } from '../conversations/conversation.js';
 import { FLAG_KINDS } from '../judging/flag.js';
 import { bilingualText, languageTag, parseWith, storableText, type Parsed } from '../parsed.js';
+import { conditionProblems } from './conditions.js';
 import {
   CRITERION_KINDS,
   CRITICAL_SCOPES,
@@ -19,6 +20,7 @@ export const RUBRIC_LIMITS = {
   cultures: 50,
   phrases: 100,
   phraseLength: 200,
+  rootCauses: 50,
 } as const;
 
 /** Ids stand in URLs, exports and prompts, and stay the same over versions. */
@@ -68,6 +70,13 @@ const criterion: z.ZodType<Criterion> = z
     allowNotApplicable: z.boolean('must be true or false'),
     critical: z.enum(CRITICAL_SCOPES, `must be null or one of ${CRITICAL_SCOPES.join(', ')}`).nullable(),
     judgedBy,
+    appliesIf: z
+      .strictObject({ criterionId: id, ratings: z.array(rating).min(1, 'name a rating').max(RUBRIC_LIMITS.anchors) })
+      .exactOptional(),
+    rootCauses: z
+      .array(z.strictObject({ id, label: bilingualText(200) }), 'must be a list of root causes')
+      .max(RUBRIC_LIMITS.rootCauses, `must be at most ${RUBRIC_LIMITS.rootCauses} root causes`)
+      .exactOptional(),
   })
   .superRefine((value, context) => {
     for (const { path, message } of criterionProblems(value)) context.addIssue({ code: 'custom', path, message });
@@ -126,6 +135,9 @@ function criterionProblems(criterion: Criterion): Problem[] {
   if (!isAscending(ratings)) {
     problems.push({ path: ['scale'], message: 'ratings must ascend, each once (put the lowest anchor first)' });
   }
+  for (const i of repeated((criterion.rootCauses ?? []).map((cause) => cause.id))) {
+    problems.push({ path: ['rootCauses', i, 'id'], message: 'names another root cause of this criterion too' });
+  }
   if (criterion.judgedBy.by !== 'detector') return problems;
   const { cuts } = criterion.judgedBy;
   if (!isAscending(cuts.map((c) => c.below))) {
@@ -167,7 +179,12 @@ function rubricProblems(rubric: RubricDefinition): Problem[] {
   if (!criteria.some((c) => c.criterion.weight > 0)) {
     problems.push({ path: ['sections'], message: 'at least one criterion must have a weight above 0' });
   }
+  const conditions = conditionProblems(rubric);
   criteria.forEach(({ criterion: c, i, j }) => {
+    const condition = conditions.get(c.id);
+    if (condition !== undefined) {
+      problems.push({ path: ['sections', i, 'criteria', j, 'appliesIf'], message: condition });
+    }
     if (c.judgedBy.by !== 'culture' || rubric.cultures.length > 0) return;
     const path = ['sections', i, 'criteria', j, 'judgedBy'];
     problems.push({ path, message: 'is judged by culture, but the rubric has no culture profile' });

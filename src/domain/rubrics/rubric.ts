@@ -39,6 +39,19 @@ export type JudgedBy =
   | { by: 'model' }
   | { by: 'person' };
 
+/** Another criterion of the rubric, and the ratings of it with which something applies. */
+export interface Condition {
+  criterionId: string;
+  ratings: number[];
+}
+
+/** What may be behind a rating that is not the best; it explains, and never counts. */
+export interface RootCause {
+  /** Stable over versions, unique within its criterion, e.g. `did_not_know`. */
+  id: string;
+  label: BilingualText;
+}
+
 export interface Criterion {
   /** Stable over versions, e.g. `courtesy`. */
   id: string;
@@ -53,6 +66,10 @@ export interface Criterion {
   /** Fails below a score of 50. Null: not critical. */
   critical: CriticalScope | null;
   judgedBy: JudgedBy;
+  /** Applies only where another criterion was rated so (docs/scoring.md, rule 8). Absent: always. */
+  appliesIf?: Condition;
+  /** For whoever grades to choose from. Absent: none. */
+  rootCauses?: RootCause[];
 }
 
 export interface Section {

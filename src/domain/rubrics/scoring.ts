@@ -1,4 +1,5 @@
 import { type Verdict, type VerdictOutcome } from '../judging/verdict.js';
+import { type Applicability, whichApply } from './conditions.js';
 import { type CriticalScope, type Criterion, type RubricDefinition, type Section } from './rubric.js';
 
 /** A critical criterion fails when its own score is below this. */
@@ -40,7 +41,13 @@ export interface EvaluationScore {
 /** Why a verdict cannot be scored under a rubric. */
 export interface VerdictProblem {
   criterionId: string;
-  problem: 'unknown_criterion' | 'duplicate' | 'not_on_scale' | 'rating_without_being_rated' | 'must_be_rated';
+  problem:
+    | 'unknown_criterion'
+    | 'duplicate'
+    | 'not_on_scale'
+    | 'rating_without_being_rated'
+    | 'must_be_rated'
+    | 'unknown_root_cause';
 }
 
 /** Verdicts that do not fit the rubric they were to be scored under. */
@@ -67,11 +74,14 @@ export function verdictProblems(rubric: RubricDefinition, verdicts: readonly Ver
 }
 
 function problemOf(verdict: Verdict, criterion: Criterion): VerdictProblem['problem'] | null {
+  const causes = new Set(criterion.rootCauses?.map((cause) => cause.id));
+  if (verdict.rootCauses?.some((id) => !causes.has(id)) === true) return 'unknown_root_cause';
   if (verdict.outcome === 'rated') {
     return criterion.scale.some((a) => a.rating === verdict.rating) ? null : 'not_on_scale';
   }
   if (verdict.rating !== null) return 'rating_without_being_rated';
-  return verdict.outcome === 'not_applicable' && !criterion.allowNotApplicable ? 'must_be_rated' : null;
+  const mayNotApply = criterion.allowNotApplicable || criterion.appliesIf !== undefined;
+  return verdict.outcome === 'not_applicable' && !mayNotApply ? 'must_be_rated' : null;
 }
 
 /** Score 0..100 of a rating: its place between the lowest and the highest rating of the criterion's scale. */
@@ -89,7 +99,11 @@ export function scoreEvaluation(rubric: RubricDefinition, verdicts: readonly Ver
   const problems = verdictProblems(rubric, verdicts);
   if (problems.length > 0) throw new VerdictsDoNotFitRubric(problems);
   const byId = new Map(verdicts.map((v) => [v.criterionId, v]));
-  const sections = rubric.sections.map((section) => scoreSection(section, byId));
+  const applying = whichApply(rubric, byId);
+  const counted = new Map(verdicts.map((v) => [v.criterionId, countedAs(v, applying.get(v.criterionId) ?? 'applies')]));
+  const missing = [...applying].filter(([id, applies]) => applies === 'does_not_apply' && !counted.has(id));
+  for (const [id] of missing) counted.set(id, { outcome: 'not_applicable', rating: null });
+  const sections = rubric.sections.map((section) => scoreSection(section, counted));
   const criteria = sections.flatMap((s) => s.criteria);
   const failed = criteria.filter((c) => c.failed !== null);
   return {
@@ -113,7 +127,17 @@ export function roundScore(score: number, decimals = 2): number {
   return Math.round(score * scale * (1 + Number.EPSILON)) / scale;
 }
 
-function scoreSection(section: Section, verdicts: ReadonlyMap<string, Verdict>): SectionScore {
+/** What of a verdict is counted. */
+type CountedVerdict = Pick<Verdict, 'outcome' | 'rating'>;
+
+/** A verdict on what does not apply is not applicable, and on what may not apply not judged, whatever it says. */
+function countedAs({ outcome, rating }: Verdict, applies: Applicability): CountedVerdict {
+  if (applies === 'does_not_apply') return { outcome: 'not_applicable', rating: null };
+  if (applies === 'unknown' && outcome === 'rated') return { outcome: 'not_judged', rating: null };
+  return { outcome, rating };
+}
+
+function scoreSection(section: Section, verdicts: ReadonlyMap<string, CountedVerdict>): SectionScore {
   const criteria = section.criteria.map((criterion) => scoreCriterion(criterion, verdicts.get(criterion.id)));
   const rated = criteria.filter((c) => c.score !== null);
   const scoreBeforeCritical = weightedMean(rated.map((c) => [c.score ?? 0, c.weight]));
@@ -127,7 +151,7 @@ function scoreSection(section: Section, verdicts: ReadonlyMap<string, Verdict>):
   };
 }
 
-function scoreCriterion(criterion: Criterion, verdict: Verdict | undefined): CriterionScore {
+function scoreCriterion(criterion: Criterion, verdict: CountedVerdict | undefined): CriterionScore {
   const rating = verdict?.outcome === 'rated' ? verdict.rating : null;
   const score = rating === null ? null : criterionScore(criterion, rating);
   return {

@@ -102,7 +102,7 @@ export class EvaluationsRepository {
   async verdicts(scope: Scope, evaluationIds: readonly string[]): Promise<VerdictRow[]> {
     return this.database.query<VerdictRow>(
       `SELECT evaluation_id AS "evaluationId", criterion_id AS "criterionId", program_id AS "programId", outcome, rating,
-         score, evidence, reason
+         score, root_causes AS "rootCauses", evidence, reason
        FROM verdicts WHERE evaluation_id = ANY($2) AND ($1::uuid[] IS NULL OR program_id = ANY($1))
        ORDER BY evaluation_id, criterion_id`,
       [visiblePrograms(scope), evaluationIds],
@@ -191,9 +191,10 @@ export class EvaluationsRepository {
       return verdicts.map((verdict) => ({ id, programId, verdict, score: scores.get(verdict.criterionId) ?? null }));
     });
     await this.database.query(
-      `INSERT INTO verdicts (evaluation_id, program_id, criterion_id, outcome, rating, score, evidence, reason)
+      `INSERT INTO verdicts (evaluation_id, program_id, criterion_id, outcome, rating, score, root_causes, evidence,
+         reason)
        SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::float8[], $6::float8[], $7::jsonb[],
-         $8::jsonb[])`,
+         $8::jsonb[], $9::jsonb[])`,
       [
         rows.map((row) => row.id),
         rows.map((row) => row.programId),
@@ -201,6 +202,7 @@ export class EvaluationsRepository {
         rows.map((row) => row.verdict.outcome),
         rows.map((row) => row.verdict.rating),
         rows.map((row) => row.score),
+        rows.map((row) => JSON.stringify(row.verdict.rootCauses ?? [])),
         rows.map((row) => JSON.stringify(row.verdict.evidence)),
         rows.map((row) => JSON.stringify(row.verdict.reason)),
       ],

@@ -24,6 +24,10 @@ export class VerdictRow {
   @Column('double precision', { nullable: true })
   score: number | null;
 
+  /** Ids of root causes of the criterion; empty where none was named. */
+  @Column('jsonb', { name: 'root_causes', default: () => "'[]'" })
+  rootCauses: string[];
+
   @Column('jsonb')
   evidence: Evidence[];
 

@@ -5,6 +5,7 @@ import { Audits1700000003000 } from './migrations/1700000003000-audits.js';
 import { ModelJudge1700000004000 } from './migrations/1700000004000-model-judge.js';
 import { LeanWork1700000005000 } from './migrations/1700000005000-lean-work.js';
 import { Search1700000030000 } from './migrations/1700000030000-search.js';
+import { RootCauses1700000031000 } from './migrations/1700000031000-root-causes.js';
 
 /** Every change of the schema, oldest first. */
 export const MIGRATIONS = [
@@ -15,4 +16,5 @@ export const MIGRATIONS = [
   ModelJudge1700000004000,
   LeanWork1700000005000,
   Search1700000030000,
+  RootCauses1700000031000,
 ];
