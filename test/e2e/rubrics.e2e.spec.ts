@@ -51,12 +51,44 @@ describe('rubrics', () => {
     expect((body as { errors: { field: string }[] }).errors[0]?.field).toMatch(/^sections/);
   });
 
+  it('keep what another tab saved: who comes second is told what differs', async () => {
+    const before = await administrator.put(path('/draft')).send({ definition: SMALL_RUBRIC }).expect(200);
+    const edits = (before.body as { versions: { edits: number }[] }).versions[0]?.edits ?? 0;
+    const weighing = (weight: number) => {
+      const definition = structuredClone(SMALL_RUBRIC);
+      const criterion = definition.sections[0]?.criteria[0];
+      if (criterion) criterion.weight = weight;
+      return { definition, basedOn: edits };
+    };
+    await administrator.put(path('/draft')).send(weighing(40)).expect(200);
+    const { body } = await administrator.put(path('/draft')).send(weighing(60)).expect(409);
+    expect(body).toMatchObject({
+      code: 'draft_changed',
+      current: { edits: edits + 1, definition: weighing(40).definition },
+      changes: { changed: [{ criterionId: 'courtesy', weight: { from: 40, to: 60 } }] },
+    });
+    await administrator
+      .put(path('/draft'))
+      .send({ ...weighing(60), basedOn: edits + 1 })
+      .expect(200);
+  });
+
+  it('open no new draft for who still edits the one that was published', async () => {
+    const saved = await administrator.put(path('/draft')).send({ definition: SMALL_RUBRIC }).expect(200);
+    const edits = (saved.body as { versions: { edits: number }[] }).versions[0]?.edits;
+    await administrator.post(path('/publish')).expect(200);
+    const late = await administrator.put(path('/draft')).send({ definition: SMALL_RUBRIC, basedOn: edits }).expect(409);
+    expect(late.body).toMatchObject({ code: 'draft_changed', current: null });
+    await administrator.put(path('/draft')).send({ definition: SMALL_RUBRIC, basedOn: 0 }).expect(200);
+    await administrator.put(path('/draft')).send({ definition: SMALL_RUBRIC, basedOn: 0 }).expect(409);
+  });
+
   it('can be compared version by version', async () => {
     const changed = structuredClone(SMALL_RUBRIC);
     const criterion = changed.sections[0]?.criteria[0];
     if (criterion) criterion.weight = 50;
     await administrator.put(path('/draft')).send({ definition: changed }).expect(200);
-    const { body } = await administrator.get(path('/comparison')).query({ from: 1, to: 3 }).expect(200);
+    const { body } = await administrator.get(path('/comparison')).query({ from: 1, to: 4 }).expect(200);
     expect(JSON.stringify(body)).toContain('courtesy');
   });
 

@@ -40,11 +40,13 @@ export const ACCESS = {
     client_auditor: 'organization',
   },
   'organizations.create': ADMINISTRATORS,
+  'organizations.update': ADMINISTRATORS,
   'programs.read': { ...ALL_BUT_AGENTS, agent: 'programs', ...KEYS },
   'programs.create': ADMINISTRATORS,
   'programs.update': MANAGERS,
   'agents.read': { administrator: 'all', vendor_manager: 'organization', reviewer: 'organization', agent: 'own' },
   'agents.create': { administrator: 'all', vendor_manager: 'organization' },
+  'agents.update': { administrator: 'all', vendor_manager: 'organization' },
 
   'conversations.read': { ...EVERYBODY, ...KEYS },
   'conversations.import': { ...MANAGERS, ...KEYS },

@@ -8,6 +8,8 @@ import {
   CreateAgentDto,
   CreateOrganizationDto,
   CreateProgramDto,
+  UpdateAgentDto,
+  UpdateOrganizationDto,
   UpdateProgramDto,
 } from './organizations.dto.js';
 import { OrganizationsService } from './organizations.service.js';
@@ -27,6 +29,12 @@ export class OrganizationsController {
   @May('organizations.create')
   create(@Body() body: CreateOrganizationDto) {
     return this.organizations.create(body);
+  }
+
+  @Patch('organizations/:id')
+  @May('organizations.update')
+  update(@CurrentScope() scope: Scope, @Param('id', ParseUUIDPipe) id: string, @Body() body: UpdateOrganizationDto) {
+    return this.organizations.update(scope, id, body);
   }
 
   @Get('programs')
@@ -63,5 +71,11 @@ export class OrganizationsController {
   @May('agents.create')
   createAgent(@CurrentScope() scope: Scope, @Body() body: CreateAgentDto) {
     return this.organizations.createAgent(scope, body);
+  }
+
+  @Patch('agents/:id')
+  @May('agents.update')
+  updateAgent(@CurrentScope() scope: Scope, @Param('id', ParseUUIDPipe) id: string, @Body() body: UpdateAgentDto) {
+    return this.organizations.updateAgent(scope, id, body);
   }
 }

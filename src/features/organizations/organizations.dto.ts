@@ -14,6 +14,12 @@ export class CreateOrganizationDto {
   name: string;
 }
 
+export class UpdateOrganizationDto {
+  @IsString()
+  @Length(1, 200)
+  name: string;
+}
+
 export class CreateProgramDto {
   @IsString()
   @Length(1, 200)
@@ -40,10 +46,10 @@ export class UpdateProgramDto {
   @IsObject()
   settings?: Record<string, unknown>;
 
-  /** The rubric whose published version new conversations are graded by. */
+  /** The rubric of the program's client whose published version new conversations are graded by; null: they stay ungraded. */
   @IsOptional()
   @IsUUID()
-  rubricId?: string;
+  rubricId?: string | null;
 
   /** `model` sends conversations to the configured language model; `local` sends nothing anywhere. */
   @IsOptional()
@@ -64,6 +70,12 @@ export class CreateAgentDto {
   @IsString()
   @Length(1, 200)
   name?: string;
+}
+
+export class UpdateAgentDto {
+  @IsString()
+  @Length(1, 200)
+  name: string;
 }
 
 export class AgentsQuery extends PageQuery {

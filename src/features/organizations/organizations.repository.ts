@@ -32,6 +32,10 @@ export class OrganizationsRepository {
     return row ? this.database.manager.findOneBy(Organization, { id: row.id }) : null;
   }
 
+  async rename(id: string, name: string): Promise<void> {
+    await this.database.query('UPDATE organizations SET name = $2 WHERE id = $1', [id, name]);
+  }
+
   async find(scope: Scope, id: string): Promise<Organization | null> {
     const found = await this.database.manager.findOneBy(Organization, { id });
     return found && (scope.organizations === 'all' || scope.organizations.includes(id)) ? found : null;
@@ -66,7 +70,7 @@ export class OrganizationsRepository {
   ): Promise<void> {
     await this.database.query(
       `UPDATE programs SET name = coalesce($3, name), settings = coalesce($4, settings),
-         rubric_id = coalesce($5, rubric_id), judge = coalesce($6, judge)
+         rubric_id = CASE WHEN $7 THEN $5 ELSE rubric_id END, judge = coalesce($6, judge)
        WHERE id = $2 AND ($1::uuid[] IS NULL OR id = ANY($1))`,
       [
         visiblePrograms(scope),
@@ -75,8 +79,29 @@ export class OrganizationsRepository {
         change.settings ? JSON.stringify(change.settings) : null,
         change.rubricId ?? null,
         change.judge ?? null,
+        change.rubricId !== undefined,
       ],
     );
+  }
+
+  /** Whether the program's client has that rubric; another client's grades nobody else's conversations. */
+  async isRubricOf(programId: string, rubricId: string): Promise<boolean> {
+    const rows = await this.database.query(
+      'SELECT FROM rubrics r JOIN programs p ON p.client_id = r.client_id WHERE p.id = $1 AND r.id = $2',
+      [programId, rubricId],
+    );
+    return rows.length > 0;
+  }
+
+  /** Returns null where the caller may see no such agent. */
+  async renameAgent(scope: Scope, id: string, name: string): Promise<Agent | null> {
+    const vendors = scope.organizations === 'all' ? null : scope.organizations;
+    const [renamed] = await this.database.query<Agent>(
+      `UPDATE agents SET name = $3 WHERE id = $2 AND ($1::uuid[] IS NULL OR vendor_id = ANY($1))
+       RETURNING id, vendor_id AS "vendorId", external_id AS "externalId", name, created_at AS "createdAt"`,
+      [vendors, id, name],
+    );
+    return renamed ?? null;
   }
 
   async listAgents(scope: Scope, vendorId: string | null, cursor: string | null, limit: number): Promise<Agent[]> {

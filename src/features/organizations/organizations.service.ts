@@ -4,8 +4,9 @@ import { type ProgramSettings } from '../../domain/programs/program.js';
 import { maySeeOrganization, type Scope } from '../../platform/auth-context/scope.js';
 import { type Config } from '../../platform/config/config.js';
 import { CONFIG } from '../../platform/config/config.module.js';
+import { isTaken } from '../../platform/database/database-fault.js';
 import { DEFAULT_PAGE, type Page, pageOf } from '../../platform/http/page.dto.js';
-import { conflict, invalid, notFound } from '../../platform/http/problem.js';
+import { conflict, invalid, notFound, type Problem } from '../../platform/http/problem.js';
 import { type Agent } from './agent.entity.js';
 import { type Organization, type OrganizationKind } from './organization.entity.js';
 import {
@@ -14,6 +15,8 @@ import {
   type CreateOrganizationDto,
   type CreateProgramDto,
   type ProgramView,
+  type UpdateAgentDto,
+  type UpdateOrganizationDto,
   type UpdateProgramDto,
 } from './organizations.dto.js';
 import { OrganizationsRepository } from './organizations.repository.js';
@@ -35,6 +38,14 @@ export class OrganizationsService {
     return created;
   }
 
+  async update(scope: Scope, id: string, { name }: UpdateOrganizationDto): Promise<Organization> {
+    const found = await this.organizations.find(scope, id);
+    if (!found) throw notFound('organization');
+    const taken = conflict('organization_exists', `There is a ${found.kind} named so already.`);
+    await unlessTaken(() => this.organizations.rename(id, name), taken);
+    return { ...found, name };
+  }
+
   async listPrograms(scope: Scope): Promise<ProgramView[]> {
     const programs = await this.organizations.listPrograms(scope);
     return programs.map((program) => shownTo(scope, program));
@@ -51,15 +62,19 @@ export class OrganizationsService {
     await this.requireOrganization(scope, dto.clientId, 'client');
     await this.requireOrganization(scope, dto.vendorId, 'vendor');
     const id = await this.organizations.createProgram({ ...dto, settings: settingsOf(dto.settings) });
-    if (id === null) throw conflict('program_exists', 'This client has a program of that name at this vendor already.');
+    if (id === null) throw PROGRAM_EXISTS;
     return this.program({ ...scope, programs: 'all' }, id);
   }
 
   async updateProgram(scope: Scope, id: string, dto: UpdateProgramDto): Promise<ProgramView> {
     await this.program(scope, id);
     if (dto.judge === 'model' && this.config.model === null) throw conflict('no_model_configured', NO_MODEL);
+    if (typeof dto.rubricId === 'string' && !(await this.organizations.isRubricOf(id, dto.rubricId))) {
+      throw notFound('rubric');
+    }
     const { settings, ...rest } = dto;
-    await this.organizations.updateProgram(scope, id, { ...rest, ...(settings && { settings: settingsOf(settings) }) });
+    const change = { ...rest, ...(settings && { settings: settingsOf(settings) }) };
+    await unlessTaken(() => this.organizations.updateProgram(scope, id, change), PROGRAM_EXISTS);
     return this.program(scope, id);
   }
 
@@ -80,9 +95,26 @@ export class OrganizationsService {
     return { id: ids.get(dto.externalId) ?? '' };
   }
 
+  async updateAgent(scope: Scope, id: string, { name }: UpdateAgentDto): Promise<Agent> {
+    const renamed = await this.organizations.renameAgent(scope, id, name);
+    if (!renamed) throw notFound('agent');
+    return renamed;
+  }
+
   private async requireOrganization(scope: Scope, id: string, kind: OrganizationKind): Promise<void> {
     const found = maySeeOrganization(scope, id) ? await this.organizations.find(scope, id) : null;
     if (found?.kind !== kind) throw notFound(kind);
+  }
+}
+
+const PROGRAM_EXISTS = conflict('program_exists', 'This client has a program of that name at this vendor already.');
+
+/** Answers with the problem where the database has another of that name. */
+async function unlessTaken(change: () => Promise<void>, taken: Problem): Promise<void> {
+  try {
+    await change();
+  } catch (error) {
+    throw isTaken(error) ? taken : error;
   }
 }
 

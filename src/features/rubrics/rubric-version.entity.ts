@@ -21,6 +21,17 @@ export class RubricVersion {
   @Column('jsonb')
   definition: RubricDefinition;
 
+  /** How often the draft was saved; who saves it names the one it started from, so that nobody undoes what they have not seen. */
+  @Column('integer', { default: 1 })
+  edits: number;
+
+  @Column('timestamptz', { name: 'saved_at', default: () => 'now()' })
+  savedAt: Date;
+
+  /** Null where a job or the command line saved it. */
+  @Column('uuid', { name: 'saved_by', nullable: true })
+  savedBy: string | null;
+
   @Column('timestamptz', { name: 'created_at', default: () => 'now()' })
   createdAt: Date;
 

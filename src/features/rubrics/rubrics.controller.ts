@@ -49,7 +49,7 @@ export class RubricsController {
   @Put(':id/draft')
   @May('rubrics.edit')
   saveDraft(@CurrentScope() scope: Scope, @Param('id', ParseUUIDPipe) id: string, @Body() body: SaveDraftDto) {
-    return this.rubrics.saveDraft(scope, id, body.definition);
+    return this.rubrics.saveDraft(scope, id, body);
   }
 
   @Post(':id/publish')

@@ -1,5 +1,5 @@
 import { Type } from 'class-transformer';
-import { IsInt, IsObject, IsString, IsUUID, Length, Min } from 'class-validator';
+import { IsInt, IsObject, IsOptional, IsString, IsUUID, Length, Min } from 'class-validator';
 import { type RubricState } from './rubric-version.entity.js';
 
 export class CreateRubricDto {
@@ -18,6 +18,15 @@ export class CreateRubricDto {
 export class SaveDraftDto {
   @IsObject()
   definition: Record<string, unknown>;
+
+  /**
+   * The `edits` of the draft this one was made from, 0 where there was none. Where the draft was saved, published or begun
+   * since, the answer is 409 `draft_changed` with the draft that stands now. Absent: whatever stands is replaced.
+   */
+  @IsOptional()
+  @IsInt()
+  @Min(0)
+  basedOn?: number;
 }
 
 export class ComparisonQuery {
@@ -38,6 +47,9 @@ export class RubricVersionSummary {
   state: RubricState;
   createdAt: Date;
   publishedAt: Date | null;
+  /** How often it was saved as a draft. */
+  edits: number;
+  savedAt: Date;
 }
 
 export class RubricView {

@@ -4,10 +4,10 @@ import { parseRubric } from '../../domain/rubrics/rubric-schema.js';
 import { type RubricDefinition } from '../../domain/rubrics/rubric.js';
 import { type Scope } from '../../platform/auth-context/scope.js';
 import { Database } from '../../platform/database/database.js';
-import { conflict, invalid, notFound } from '../../platform/http/problem.js';
+import { conflict, invalid, notFound, Problem } from '../../platform/http/problem.js';
 import { OrganizationsRepository } from '../organizations/organizations.repository.js';
 import { type RubricVersion } from './rubric-version.entity.js';
-import { type CreateRubricDto, type RubricView } from './rubrics.dto.js';
+import { type CreateRubricDto, type RubricView, type SaveDraftDto } from './rubrics.dto.js';
 import { RubricsRepository } from './rubrics.repository.js';
 
 @Injectable()
@@ -42,16 +42,21 @@ export class RubricsService {
     const id = await this.database.transaction(async () => {
       const created = await this.rubrics.create(dto.clientId, dto.name);
       if (created === null) throw conflict('rubric_exists', 'This client has a rubric of that name already.');
-      await this.rubrics.saveDraft(created, definition);
+      await this.rubrics.saveDraft(scope, created, definition);
       return created;
     });
     return this.view(scope, id);
   }
 
-  /** Changes the draft, or opens one after a published version; a published version itself never changes. */
-  async saveDraft(scope: Scope, id: string, input: unknown): Promise<RubricView> {
+  /**
+   * Changes the draft, or opens one after a published version; a published version itself never changes. Throws
+   * `draft_changed` where the draft is not the one it was based on.
+   */
+  async saveDraft(scope: Scope, id: string, dto: SaveDraftDto): Promise<RubricView> {
     await this.view(scope, id);
-    await this.rubrics.saveDraft(id, definitionOf(input));
+    const definition = definitionOf(dto.definition);
+    const saved = await this.rubrics.saveDraft(scope, id, definition, dto.basedOn ?? null);
+    if (!saved) throw draftChanged(await this.rubrics.draft(scope, id), definition);
     return this.view(scope, id);
   }
 
@@ -74,6 +79,16 @@ export class RubricsService {
     const [before, after] = await Promise.all([this.version(scope, id, from), this.version(scope, id, to)]);
     return compareRubrics(before.definition, after.definition);
   }
+}
+
+/** With the draft that stands now, null where there is none, and what differs from it in the one that was sent. */
+function draftChanged(current: RubricVersion | null, sent: RubricDefinition): Problem {
+  const detail =
+    current === null
+      ? 'The draft was published or archived since; look at that version, and save again based on 0.'
+      : `The draft was saved since, ${current.edits} times in all; look at what changed, and save again based on that.`;
+  const changes = current && compareRubrics(current.definition, sent);
+  return new Problem(409, 'draft_changed', detail, [], { current, changes });
 }
 
 function definitionOf(input: unknown): RubricDefinition {

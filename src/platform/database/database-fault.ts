@@ -35,6 +35,12 @@ export function isUnstorableText(error: unknown): boolean {
   return isError(cause) && 'code' in cause && (cause.code === '22021' || cause.code === '22P05');
 }
 
+/** Whether there is another of that name or id already. */
+export function isTaken(error: unknown): boolean {
+  const cause = causeOf(error);
+  return isError(cause) && 'code' in cause && cause.code === '23505';
+}
+
 /** TypeORM wraps what the driver threw. Not asked by class, so that nothing that starts must wait for TypeORM to load. */
 function causeOf(error: unknown): unknown {
   return isError(error) && 'driverError' in error ? error.driverError : error;

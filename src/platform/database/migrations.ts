@@ -6,6 +6,7 @@ import { ModelJudge1700000004000 } from './migrations/1700000004000-model-judge.
 import { LeanWork1700000005000 } from './migrations/1700000005000-lean-work.js';
 import { Search1700000030000 } from './migrations/1700000030000-search.js';
 import { RootCauses1700000031000 } from './migrations/1700000031000-root-causes.js';
+import { DraftEdits1700000032000 } from './migrations/1700000032000-draft-edits.js';
 
 /** Every change of the schema, oldest first. */
 export const MIGRATIONS = [
@@ -17,4 +18,5 @@ export const MIGRATIONS = [
   LeanWork1700000005000,
   Search1700000030000,
   RootCauses1700000031000,
+  DraftEdits1700000032000,
 ];

@@ -31,6 +31,7 @@ export class ProblemFilter implements ExceptionFilter {
         code: problem.code,
         detail: problem.detail,
         ...(problem.fields.length > 0 && { errors: problem.fields }),
+        ...problem.more,
       });
   }
 }

@@ -10,6 +10,8 @@ export class Problem extends Error {
     readonly detail: string,
     /** Which inputs are wrong, where it concerns inputs. */
     readonly fields: { field: string; message: string }[] = [],
+    /** What else a program can use to go on; stands beside the members every problem has. */
+    readonly more: Readonly<Record<string, unknown>> = {},
   ) {
     super(detail);
   }
