@@ -1,5 +1,5 @@
 import { type Conversation, type Turn } from '../../conversations/conversation.js';
-import { tokenize, type Token } from './text/tokens.js';
+import { makeRoomForWords, tokenize, type Token } from './text/tokens.js';
 
 /** A turn as the detectors read it: split once, shared by all. */
 export interface TurnReading {
@@ -37,6 +37,7 @@ export function readConversation(
   conversation: Conversation,
   tellLanguages: (conversation: Conversation, tokens: readonly (readonly Token[])[]) => LanguageReading,
 ): ConversationReading {
+  makeRoomForWords(conversation.turns.reduce((sum, turn) => sum + turn.text.length, 0));
   const tokens = conversation.turns.map((turn) => tokenize(turn.text.slice(0, LONGEST_READ)));
   const languages = tellLanguages(conversation, tokens);
   const turns = conversation.turns.map((turn, i) => readTurn(turn, tokens[i] ?? [], languages.turns[i] ?? null));

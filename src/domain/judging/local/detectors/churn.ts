@@ -8,7 +8,7 @@ import { conductReason } from './conduct-reason.js';
 
 /** Finds customers about to leave: a threat to go, a competitor named, a wish for somebody local. */
 export function churnFlags(conversation: ConversationReading, competitors: readonly string[]): Flag[] {
-  const names = new Lexicon<'competitor'>([{ competitor: competitors.join('\n') }]);
+  const names = new Lexicon<'competitor'>([{ competitor: competitors.join('\n') }], { passing: true });
   return conversation.turns.flatMap((reading) => {
     if (reading.turn.role !== 'customer' || !isJudged(reading)) return [];
     const threats = conductOf(reading).matches.filter(

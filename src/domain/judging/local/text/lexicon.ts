@@ -1,5 +1,6 @@
 import { type Token } from './tokens.js';
 import { isCensored, undisguised, wordKey } from './word-key.js';
+import { type Word, WordNotes } from './word.js';
 
 /**
  * Word lists as they are written: category → entries separated by commas or line breaks. An entry is a word, a phrase, or
@@ -18,6 +19,8 @@ export interface LexiconMatch<C extends string> {
 export interface LexiconOptions<C extends string> {
   /** Categories also to be found in disguise: leetspeak, look-alike letters, letters drawn out, asterisks, spaces between. */
   disguised?: readonly C[];
+  /** Made for one conversation: what it knows of words is forgotten with it. */
+  passing?: boolean;
 }
 
 interface Phrase<C extends string> {
@@ -38,13 +41,14 @@ interface WordEntry<C extends string> {
   beginnings: Beginnings<C> | null;
 }
 
-/** Words remembered at most, so that a text made to exhaust memory cannot. */
-const MEMORY = 20_000;
 const SHORTEST_STEM = 2;
 const SHORTEST_SPACED_WORD = 4;
 const LONGEST_SPACED_WORD = 14;
 /** A longer run of single letters spells no word: it is a list, or noise. */
 const LONGEST_SPELLED_RUN = 60;
+
+const JOINTS = '*_-–';
+const SPACERS = ",.*_-–'’";
 
 /** Word lists ready for looking up: one pass over the tokens, constant time per token. */
 export class Lexicon<C extends string> {
@@ -53,12 +57,13 @@ export class Lexicon<C extends string> {
   private readonly phrases = new Map<string, Beginnings<C>>();
   private readonly disguised: ReadonlySet<C>;
   private readonly censorable: { key: string; open: boolean }[] = [];
-  private readonly memory = new Map<string, WordEntry<C>>();
+  private readonly entries: Pick<WordNotes<WordEntry<C>>, 'get' | 'set'>;
   private readonly nothing: WordEntry<C> = { categories: [], beginnings: null };
 
   /** Lists of several languages may be given; their entries are joined by category. */
   constructor(lists: readonly Partial<WordLists<C>>[], options: LexiconOptions<C> = {}) {
     this.disguised = new Set(options.disguised ?? []);
+    this.entries = options.passing === true ? new Map<Word, WordEntry<C>>() : new WordNotes<WordEntry<C>>();
     for (const list of lists) {
       for (const [category, entries] of Object.entries(list) as [C, string][]) {
         for (const entry of entries.split(/[,\n]/)) this.add(category, entry.trim());
@@ -73,7 +78,8 @@ export class Lexicon<C extends string> {
       const token = tokens[i];
       if (token === undefined || (token.kind !== 'word' && token.kind !== 'hashtag' && token.kind !== 'emoji'))
         continue;
-      const entry = this.entryOf(token);
+      const entry = this.entries.get(token.word) ?? this.enter(token);
+      if (entry === this.nothing) continue;
       for (const category of entry.categories) found.push({ category, first: i, last: i });
       if (entry.beginnings !== null) findPhrases(tokens, i, entry.beginnings, found);
     }
@@ -104,13 +110,9 @@ export class Lexicon<C extends string> {
     else push(beginnings.bySecond, phrase.keys[1] ?? '', phrase);
   }
 
-  private entryOf(token: Token): WordEntry<C> {
-    const key = token.kind === 'hashtag' ? token.key.slice(1) : token.key;
-    const known = this.memory.get(key);
-    if (known) return known;
-    const entry = this.find(key);
-    if (this.memory.size >= MEMORY) this.memory.clear();
-    this.memory.set(key, entry);
+  private enter({ kind, key, word }: Token): WordEntry<C> {
+    const entry = this.find(kind === 'hashtag' ? key.slice(1) : key);
+    this.entries.set(word, entry);
     return entry;
   }
 
@@ -213,12 +215,12 @@ function nextWord(tokens: readonly Token[], from: number): number {
 
 /** Punctuation that may stand within a phrase: a hyphen, an asterisk. */
 function isJoint(token: Token | undefined): boolean {
-  return token?.kind === 'punctuation' && /^[*_\-–]$/.test(token.key);
+  return token?.kind === 'punctuation' && token.key.length === 1 && JOINTS.includes(token.key);
 }
 
 /** Punctuation that may stand between the letters of a word spelled out. */
 function isSpacer(token: Token): boolean {
-  return token.kind === 'punctuation' && /^[,.*_\-–'’]$/.test(token.key);
+  return token.kind === 'punctuation' && token.key.length === 1 && SPACERS.includes(token.key);
 }
 
 function isSingleLetter(token: Token): boolean {

@@ -1,6 +1,9 @@
+import { Scanner, type TokenKind } from './scanner.js';
 import { wordKey } from './word-key.js';
+import { Word } from './word.js';
+import { Vocabulary, type WordForm } from './vocabulary.js';
 
-export type TokenKind = 'word' | 'number' | 'emoji' | 'punctuation' | 'link' | 'mention' | 'hashtag' | 'markup';
+export { type TokenKind } from './scanner.js';
 
 /** A piece of a text: `[start, end)` in UTF-16 units of the text as it was written. */
 export interface Token {
@@ -9,6 +12,8 @@ export interface Token {
   end: number;
   /** Normal form to look up and count (see wordKey); for links, mentions, numbers and markup a placeholder. */
   key: string;
+  /** The word itself, the same object wherever it stands. */
+  word: Word;
   /** Counts the sentences of the text from 0; a line break ends a sentence too. */
   sentence: number;
   /** Counts the lines of the text that hold tokens, from 0. */
@@ -19,92 +24,78 @@ export interface Token {
   shouted: boolean;
 }
 
-/**
- * One scan, every alternative bounded or a single character class, so that the time is linear in the text.
- * Groups: 1 link, 2 markup, 3 mention (or the initials agents sign with: ^AB, *AB), 4 hashtag, 5 number, 6 word, 7 emoji, 8 punctuation.
- */
-const TOKEN =
-  /((?:https?:\/\/|www\.)[^\s<>"]+|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.]{2,64})|(<\/?[a-z!][^<>\n]{0,300}>|&(?:[a-z]{2,8}|#\d{1,6});)|([@＠]\w{1,64}|__\w{1,64}?__|\^\p{L}{1,20}|\*\p{Lu}{2,4}(?![\p{L}*]))|(#[\p{L}\p{N}_]{1,139})|(\p{N}[\p{N}.,:/-]{0,40}(?![\p{L}\p{N}]))|((?:[\p{L}\p{N}\u00AD]|\$(?=\p{L}))(?:[\p{L}\p{M}\p{N}_\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]|['’ʼ](?=\p{L})|[*@$!|](?=[\p{L}*@$!|]))*)|((?:\p{Extended_Pictographic}|[\u{1F1E6}-\u{1F1FF}])[\p{M}\u200D\uFE0F\u{1F3FB}-\u{1F3FF}]*|[:;=]['-]?[()DPp/\\|*]+|<3)|([.…]{2,}|[!?¡¿]+|[^\s])/gu;
-
-const PLACEHOLDERS: Readonly<Partial<Record<TokenKind, string>>> = {
-  link: '<link>',
-  markup: '<markup>',
-  mention: '<mention>',
-  number: '<number>',
-};
-const KIND_OF_GROUP: readonly TokenKind[] = [
-  'link',
-  'markup',
-  'mention',
-  'hashtag',
-  'number',
-  'word',
-  'emoji',
-  'punctuation',
-];
+const NUMBER = '<number>';
+const LINK: WordForm = { word: new Word('<link>'), shouted: false };
+const MARKUP: WordForm = { word: new Word('<markup>'), shouted: false };
+const MENTION: WordForm = { word: new Word('<mention>'), shouted: false };
 
 const EMOJI_VARIANTS = /[\uFE0F\u{1F3FB}-\u{1F3FF}]|\u200D[♀♂]/gu;
 
-/** Keys of words seen, so that the same word is the same string and every list finds it at once; bounded. */
-const keys = new Map<string, string>();
-const MEMORY = 20_000;
-const LONGEST_REMEMBERED = 40;
+const vocabulary = new Vocabulary();
 
 /** Longest passage taken as quoted between straight marks; beyond it the mark is taken for a stray one. */
 const LONGEST_QUOTE = 60;
 
+/** Forgets the words met where they have become too many; call it before a conversation of that many UTF-16 units. */
+export function makeRoomForWords(units: number): void {
+  vocabulary.makeRoom(units);
+}
+
+/** Changes when words were forgotten (see Vocabulary). */
+export function wordsGeneration(): number {
+  return vocabulary.generation;
+}
+
 /** Splits a text into tokens in order; linear in its length, whatever it holds. */
 export function tokenize(text: string): Token[] {
   const tokens: Token[] = [];
+  const scanner = new Scanner(text);
   let sentence = 0;
   let line = 0;
-  let previousEnd = 0;
-  for (const match of text.matchAll(TOKEN)) {
-    const start = match.index;
-    const raw = match[0];
-    const kind = kindOf(match);
-    if (tokens.length > 0 && hasLineBreak(text, previousEnd, start)) {
+  let quotes = false;
+  while (scanner.next()) {
+    const { kind, start, end } = scanner;
+    if (scanner.newLine && tokens.length > 0) {
       sentence++;
       line++;
     }
-    tokens.push(tokenOf(kind, raw, start, sentence, line));
-    if (kind === 'punctuation' && endsSentence(raw)) sentence++;
-    previousEnd = start + raw.length;
+    const { word, shouted } = formOf(kind, text, start, end);
+    const { key } = word;
+    tokens.push({ kind, start, end, key, word, sentence, line, quoted: false, shouted: shouted && kind === 'word' });
+    if (kind === 'punctuation') {
+      if (endsSentence(key)) sentence++;
+      else quotes ||= mayQuote(key);
+    }
   }
-  markQuotes(tokens, text);
+  if (quotes) markQuotes(tokens, text);
   return tokens;
 }
 
-function kindOf(match: RegExpMatchArray): TokenKind {
-  for (let group = 1; group <= 8; group++) {
-    if (match[group] !== undefined) return KIND_OF_GROUP[group - 1] ?? 'punctuation';
+function formOf(kind: TokenKind, text: string, start: number, end: number): WordForm {
+  switch (kind) {
+    case 'link':
+      return LINK;
+    case 'markup':
+      return MARKUP;
+    case 'mention':
+      return MENTION;
+    case 'number':
+      return vocabulary.number(text.slice(start, end), NUMBER);
+    case 'emoji':
+      return vocabulary.form(text.slice(start, end), emojiKey);
+    case 'punctuation':
+      return vocabulary.form(text.slice(start, end), asWritten);
+    default:
+      return vocabulary.form(text.slice(start, end), wordKey);
   }
-  return 'punctuation';
 }
 
-function tokenOf(kind: TokenKind, raw: string, start: number, sentence: number, line: number): Token {
-  const word = kind === 'word';
-  return {
-    kind,
-    start,
-    end: start + raw.length,
-    key: PLACEHOLDERS[kind] ?? keyOf(kind, raw),
-    sentence,
-    line,
-    quoted: false,
-    shouted: word && raw.length >= 3 && raw === raw.toUpperCase() && raw !== raw.toLowerCase(),
-  };
+function emojiKey(raw: string): string {
+  return raw.replace(EMOJI_VARIANTS, '').toLowerCase();
 }
 
-function keyOf(kind: TokenKind, raw: string): string {
-  if (kind === 'emoji') return raw.replace(EMOJI_VARIANTS, '').toLowerCase();
-  if (kind === 'punctuation') return raw;
-  const known = keys.get(raw);
-  if (known !== undefined) return known;
-  const key = wordKey(raw);
-  if (keys.size >= MEMORY) keys.clear();
-  if (raw.length <= LONGEST_REMEMBERED) keys.set(raw, key);
-  return key;
+function asWritten(raw: string): string {
+  return raw;
 }
 
 function endsSentence(punctuation: string): boolean {
@@ -112,9 +103,8 @@ function endsSentence(punctuation: string): boolean {
   return last === 46 || last === 33 || last === 63 || last === 0x2026; // . ! ? …
 }
 
-function hasLineBreak(text: string, from: number, to: number): boolean {
-  for (let i = from; i < to; i++) if (text.charCodeAt(i) === 10) return true;
-  return false;
+function mayQuote(key: string): boolean {
+  return key === '>' || CLOSING[key] !== undefined;
 }
 
 const CLOSING: Readonly<Record<string, string>> = { '“': '”', '«': '»', '"': '"', '‘': '’', '„': '“', "'": "'" };
