@@ -1,8 +1,9 @@
 import { type Conversation, type Turn } from '../../conversations/conversation.js';
+import { noNotes, type Noted, OF_TURNS } from './notes.js';
 import { makeRoomForWords, tokenize, type Token } from './text/tokens.js';
 
 /** A turn as the detectors read it: split once, shared by all. */
-export interface TurnReading {
+export interface TurnReading extends Noted {
   turn: Turn;
   tokens: readonly Token[];
   /** Keys of the words alone, in order. */
@@ -57,5 +58,5 @@ export function isJudged(reading: TurnReading): boolean {
 function readTurn(turn: Turn, tokens: readonly Token[], language: string | null): TurnReading {
   const words: string[] = [];
   for (const token of tokens) if (token.kind === 'word') words.push(token.key);
-  return { turn, tokens, words, language };
+  return { turn, tokens, words, language, notes: noNotes(OF_TURNS) };
 }

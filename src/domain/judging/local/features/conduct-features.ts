@@ -1,4 +1,5 @@
 import { CONDUCT_CATEGORIES, type ConductCategory } from '../lexicons/conduct-categories.js';
+import { Notes, OF_TURNS } from '../notes.js';
 import { type TurnReading } from '../reading.js';
 import { type Token } from '../text/tokens.js';
 import { categoryIndex, conductOf, type ConductReading } from './conduct.js';
@@ -54,7 +55,7 @@ export function conductFeatures(reading: TurnReading): readonly number[] {
   return features;
 }
 
-const computed = new WeakMap<TurnReading, readonly number[]>();
+const computed = new Notes<readonly number[]>(OF_TURNS);
 
 function compute(reading: TurnReading): number[] {
   const conduct = conductOf(reading);

@@ -1,6 +1,7 @@
 import { CONDUCT_CATEGORIES, type ConductCategory } from '../lexicons/conduct-categories.js';
 import { CONDUCT_EN } from '../lexicons/conduct-en.js';
 import { CONDUCT_ES } from '../lexicons/conduct-es.js';
+import { Notes, OF_TURNS } from '../notes.js';
 import { type TurnReading } from '../reading.js';
 import { Lexicon, type LexiconMatch, type LexiconOptions } from '../text/lexicon.js';
 import { type Token } from '../text/tokens.js';
@@ -49,7 +50,7 @@ const LEXICONS = {
 };
 
 const INDEX = new Map(CONDUCT_CATEGORIES.map((category, i) => [category, i]));
-const readings = new WeakMap<TurnReading, ConductReading>();
+const readings = new Notes<ConductReading>(OF_TURNS);
 
 /** Position of a category among the counts. */
 export function categoryIndex(category: ConductCategory): number {

@@ -1,5 +1,8 @@
+import { DistinctHashes } from '../model/distinct-hashes.js';
 import { combineHashes, hashText } from '../model/hash.js';
+import { Notes, OF_WORDS } from '../notes.js';
 import { type Token } from '../text/tokens.js';
+import { type Word } from '../text/word.js';
 
 const WORD = 1;
 const PAIR = 2;
@@ -9,10 +12,11 @@ const END = hashText('<end>', WORD);
 
 /** Beyond this many tokens a turn's n-grams add nothing to a linear score but time. */
 const MOST_TOKENS = 2_000;
-/** Words remembered at most, so that a text made to exhaust memory cannot. */
-const MEMORY = 20_000;
+const MOST_PER_TOKEN = 3;
 
-const hashes = new Map<string, number>();
+/** Kept from turn to turn, so that nothing is allocated but the lists. */
+const distinct = new DistinctHashes(MOST_PER_TOKEN * MOST_TOKENS + 1);
+const hashes = new Notes<number>(OF_WORDS);
 const computed = new WeakMap<readonly Token[], readonly number[]>();
 
 /**
@@ -22,31 +26,32 @@ const computed = new WeakMap<readonly Token[], readonly number[]>();
 export function ngrams(tokens: readonly Token[]): readonly number[] {
   const known = computed.get(tokens);
   if (known) return known;
-  const found = new Set<number>();
+  const found = read(tokens);
+  computed.set(tokens, found);
+  return found;
+}
+
+function read(tokens: readonly Token[]): number[] {
   let previous = START;
   let sentence = -1;
   const end = Math.min(tokens.length, MOST_TOKENS);
+  distinct.start(MOST_PER_TOKEN * end + 1);
   for (let i = 0; i < end; i++) {
     const token = tokens[i];
     if (token === undefined || token.kind === 'markup') continue;
-    const word = hashOf(token.key);
-    found.add(word);
-    found.add(combineHashes(previous, word, PAIR));
-    if (token.sentence !== sentence) found.add(combineHashes(START, word, OPENING));
+    const word = hashes.get(token.word) ?? hashOf(token.word);
+    distinct.add(word);
+    distinct.add(combineHashes(previous, word, PAIR));
+    if (token.sentence !== sentence) distinct.add(combineHashes(START, word, OPENING));
     sentence = token.sentence;
     previous = word;
   }
-  found.add(combineHashes(previous, END, PAIR));
-  const list = [...found];
-  computed.set(tokens, list);
-  return list;
+  distinct.add(combineHashes(previous, END, PAIR));
+  return distinct.list();
 }
 
-function hashOf(key: string): number {
-  const known = hashes.get(key);
-  if (known !== undefined) return known;
-  const hash = hashText(key, WORD);
-  if (hashes.size >= MEMORY) hashes.clear();
-  hashes.set(key, hash);
+function hashOf(word: Word): number {
+  const hash = hashText(word.key, WORD);
+  hashes.set(word, hash);
   return hash;
 }

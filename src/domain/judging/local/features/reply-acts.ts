@@ -1,4 +1,5 @@
 import { REPLY_ACTS, REPLY_ACTS_EN, REPLY_ACTS_ES, type ReplyAct } from '../lexicons/reply-act-words.js';
+import { Notes, OF_TURNS } from '../notes.js';
 import { type TurnReading } from '../reading.js';
 import { Lexicon, type LexiconMatch } from '../text/lexicon.js';
 
@@ -21,7 +22,7 @@ const OPENING_WORDS = 3;
 
 const NONE = Object.fromEntries(REPLY_ACTS.map((act) => [act, 0])) as Record<ReplyAct, number>;
 
-const known = new WeakMap<TurnReading, TurnActs>();
+const known = new Notes<TurnActs>(OF_TURNS);
 
 /** What a turn does, read once. */
 export function actsOf(reading: TurnReading): TurnActs {

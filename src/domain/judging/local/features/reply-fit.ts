@@ -3,15 +3,9 @@ import { type WordSpace } from '../model/word-space.js';
 import { actsOf, hasAct } from './reply-acts.js';
 import { type Exchange } from './exchange.js';
 import { groupVector } from './topic-vector.js';
-import {
-  ContentReader,
-  cosine,
-  nearestWords,
-  rarestShared,
-  sharedMass,
-  sharedWords,
-  type Content,
-} from './turn-content.js';
+import { cosine, nearestWords } from './nearness.js';
+import { rarestShared, sharedMass, sharedWords, unsharedRarity } from './shared-words.js';
+import { ContentReader, type Content } from './turn-content.js';
 
 /** Acts of a reply that count by themselves. */
 const ACTS = [
@@ -108,17 +102,15 @@ export function createReplyFitReader(space: WordSpace): ReplyFitReader {
     const asked = contents.ofTurns(exchange.asked);
     const before = contents.ofTurns(exchange.before);
     const rarest = rarestShared(asked, reply);
-    const repeats = exchange.earlier.reduce(
-      (most, turn) => Math.max(most, sharedWords(contents.ofTurn(turn), reply)),
-      0,
-    );
-    const dense = [
-      ...matter(asked, before, reply, space),
-      ...form(exchange, asked, reply, repeats),
-      ...acts(exchange),
-      Math.min(1, exchange.reply.turn.seq / 20),
-      ...(options.lookAhead === false ? [0, 0, 0] : aftermath(exchange, contents, asked, options.misunderstood ?? 0)),
-    ];
+    const shared = sharedMass(asked, reply);
+    let repeats = 0;
+    for (const turn of exchange.earlier) repeats = Math.max(repeats, sharedWords(contents.ofTurn(turn), reply));
+    const dense = matter(asked, before, reply, { space, shared, rarest: rarest?.rarity ?? 0 });
+    pushForm(dense, exchange, { repeats, repeatsAsked: Math.sqrt(shared / Math.max(1, reply.mass)) > 0.9 });
+    pushActs(dense, exchange);
+    dense.push(Math.min(1, exchange.reply.turn.seq / 20));
+    if (options.lookAhead === false) dense.push(0, 0, 0);
+    else pushAftermath(dense, exchange, contents, asked, options.misunderstood ?? 0);
     return {
       dense,
       sharedWord: rarest !== null && rarest.rarity >= TELLING ? rarest.stem : null,
@@ -128,11 +120,15 @@ export function createReplyFitReader(space: WordSpace): ReplyFitReader {
   };
 }
 
-function matter(asked: Content, before: Content, reply: Content, space: WordSpace): number[] {
-  const shared = sharedMass(asked, reply);
+function matter(
+  asked: Content,
+  before: Content,
+  reply: Content,
+  { space, shared, rarest }: { space: WordSpace; shared: number; rarest: number },
+): number[] {
   return [
-    sharedWords(asked, reply),
-    (rarestShared(asked, reply)?.rarity ?? 0) / space.rarest,
+    sharedWords(asked, reply, shared),
+    rarest / space.rarest,
     Math.sqrt(shared / Math.max(1, asked.mass)),
     Math.sqrt(shared / Math.max(1, reply.mass)),
     cosine(asked.fields, reply.fields),
@@ -142,40 +138,40 @@ function matter(asked: Content, before: Content, reply: Content, space: WordSpac
     cosine(asked.direction, reply.direction),
     cosine(before.direction, reply.direction),
     ...nearestWords(space, reply, asked),
-    newMatter(before, reply, space.rarest),
+    unsharedRarity(before, reply) / space.rarest,
   ];
 }
 
-/** Mean rarity of the reply's words that nobody had used. */
-function newMatter(before: Content, reply: Content, rarest: number): number {
-  let sum = 0;
-  for (const word of reply.words) if (!before.words.has(word)) sum += word.rarity;
-  return sum / Math.max(1, reply.words.size) / rarest;
-}
-
-function form(exchange: Exchange, asked: Content, reply: Content, repeats: number): number[] {
+function pushForm(
+  values: number[],
+  exchange: Exchange,
+  { repeats, repeatsAsked }: { repeats: number; repeatsAsked: boolean },
+): void {
   const { words } = exchange.reply;
   const { endsAsking } = actsOf(exchange.reply);
-  const wasAsked = exchange.asked.some((turn) => actsOf(turn).questions > 0);
-  const askedWords = exchange.asked.reduce((sum, turn) => sum + turn.words.length, 0);
-  return [
+  let wasAsked = false;
+  let askedWords = 0;
+  for (const turn of exchange.asked) {
+    wasAsked ||= actsOf(turn).questions > 0;
+    askedWords += turn.words.length;
+  }
+  values.push(
     Math.log2(1 + Math.min(words.length, 200)) / 6,
     Math.log2(1 + Math.min(askedWords, 200)) / 6,
     repeats,
-    Math.sqrt(sharedMass(asked, reply) / Math.max(1, reply.mass)) > 0.9 ? 1 : 0,
+    repeatsAsked ? 1 : 0,
     words.length < 4 ? 0 : 1 - new Set(words.slice(0, 200)).size / Math.min(200, words.length),
     endsAsking ? 1 : 0,
     endsAsking && wasAsked ? 1 : 0,
     wasAsked ? 1 : 0,
     words.length <= 2 ? 1 : 0,
-  ];
+  );
 }
 
 const OPENERS = ['yes', 'no', 'acknowledges', 'thanks', 'apologises', 'greets'] as const;
 
-function acts(exchange: Exchange): number[] {
+function pushActs(values: number[], exchange: Exchange): void {
   const { counts, opening } = actsOf(exchange.reply);
-  const values: number[] = [];
   for (const act of ACTS) values.push(Math.min(2, Math.log2(1 + counts[act])));
   values.push(OPENERS.some((act) => opening.has(act)) ? 1 : 0);
   for (const [, asked, answers] of ANSWERS) {
@@ -189,7 +185,6 @@ function acts(exchange: Exchange): number[] {
       answers.some((act) => counts[act] > 0),
     );
   }
-  return values;
 }
 
 function hasNumber(exchange: Exchange, asked: ReplyAct): boolean {
@@ -201,9 +196,13 @@ function pushPair(values: number[], wanted: boolean, given: boolean): void {
   values.push(wanted && given ? 1 : 0, wanted && !given ? 1 : 0);
 }
 
-function aftermath(exchange: Exchange, contents: ContentReader, asked: Content, misunderstood: number): number[] {
-  if (exchange.next === null) return [0, 0, 0];
-  const next = actsOf(exchange.next);
-  const again = sharedWords(contents.ofTurn(exchange.next), asked);
-  return [next.counts.thanks > 0 ? 1 : 0, again, misunderstood];
+function pushAftermath(
+  values: number[],
+  { next }: Exchange,
+  contents: ContentReader,
+  asked: Content,
+  misunderstood: number,
+): void {
+  if (next === null) values.push(0, 0, 0);
+  else values.push(actsOf(next).counts.thanks > 0 ? 1 : 0, sharedWords(contents.ofTurn(next), asked), misunderstood);
 }

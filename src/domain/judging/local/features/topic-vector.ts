@@ -10,6 +10,7 @@ export const TOPIC_COUNT = TOPIC_FIELDS.length;
 
 const FIELDS_OF = fieldsOfStems();
 const NONE: readonly number[] = [];
+const NO_GROUPS: readonly number[] = GROUPS.map(() => 0);
 
 /** The fields a stem belongs to, by index; most words belong to none. */
 export function fieldsOf(stem: string): readonly number[] {
@@ -17,12 +18,14 @@ export function fieldsOf(stem: string): readonly number[] {
 }
 
 /** The same, seen from the wider groups. */
-export function groupVector(fields: Float32Array): Float32Array {
-  const groups = new Float32Array(GROUPS.length);
-  fields.forEach((value, i) => {
+export function groupVector(fields: readonly number[]): number[] {
+  const groups = NO_GROUPS.slice();
+  for (let i = 0; i < fields.length; i++) {
+    const value = fields[i] ?? 0;
+    if (value === 0) continue;
     const group = GROUP_OF[i] ?? 0;
-    groups[group] = (groups[group] ?? 0) + value;
-  });
+    groups[group] = Math.fround((groups[group] ?? 0) + value);
+  }
   return groups;
 }
 

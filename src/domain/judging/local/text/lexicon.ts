@@ -1,6 +1,7 @@
+import { Notes, OF_WORDS } from '../notes.js';
 import { type Token } from './tokens.js';
 import { isCensored, undisguised, wordKey } from './word-key.js';
-import { type Word, WordNotes } from './word.js';
+import { type Word } from './word.js';
 
 /**
  * Word lists as they are written: category → entries separated by commas or line breaks. An entry is a word, a phrase, or
@@ -41,6 +42,11 @@ interface WordEntry<C extends string> {
   beginnings: Beginnings<C> | null;
 }
 
+interface Memory<C extends string> {
+  get(word: Word): WordEntry<C> | undefined;
+  set(word: Word, entry: WordEntry<C>): void;
+}
+
 const SHORTEST_STEM = 2;
 const SHORTEST_SPACED_WORD = 4;
 const LONGEST_SPACED_WORD = 14;
@@ -57,13 +63,13 @@ export class Lexicon<C extends string> {
   private readonly phrases = new Map<string, Beginnings<C>>();
   private readonly disguised: ReadonlySet<C>;
   private readonly censorable: { key: string; open: boolean }[] = [];
-  private readonly entries: Pick<WordNotes<WordEntry<C>>, 'get' | 'set'>;
+  private readonly entries: Memory<C>;
   private readonly nothing: WordEntry<C> = { categories: [], beginnings: null };
 
   /** Lists of several languages may be given; their entries are joined by category. */
   constructor(lists: readonly Partial<WordLists<C>>[], options: LexiconOptions<C> = {}) {
     this.disguised = new Set(options.disguised ?? []);
-    this.entries = options.passing === true ? new Map<Word, WordEntry<C>>() : new WordNotes<WordEntry<C>>();
+    this.entries = options.passing === true ? new Map<Word, WordEntry<C>>() : new Notes<WordEntry<C>>(OF_WORDS);
     for (const list of lists) {
       for (const [category, entries] of Object.entries(list) as [C, string][]) {
         for (const entry of entries.split(/[,\n]/)) this.add(category, entry.trim());

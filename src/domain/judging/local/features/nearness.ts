@@ -1,0 +1,78 @@
+import { type WordSpace } from '../model/word-space.js';
+import { type KnownWord } from './known-words.js';
+import { type Content } from './turn-content.js';
+
+/** Words compared one by one. */
+const MOST_TELLING = 5;
+
+/**
+ * How near the telling words of each come to those of the other: for each the cosine with the nearest, weighed by how telling
+ * it is. Unlike the mean direction it is not drowned by the rest of a long turn. Gives a's nearness to b, then b's to a.
+ */
+export function nearestWords(space: WordSpace, a: Content, b: Content): [number, number] {
+  const [wordsOfA, wordsOfB] = [tellingWords(a), tellingWords(b)];
+  const nearestToA = wordsOfA.map(() => 0);
+  const nearestToB = wordsOfB.map(() => 0);
+  for (const [i, word] of wordsOfA.entries()) {
+    for (const [j, other] of wordsOfB.entries()) {
+      const near = word === other ? 1 : rowCosine(space, word.row, other.row);
+      if (near > (nearestToA[i] ?? 0)) nearestToA[i] = near;
+      if (near > (nearestToB[j] ?? 0)) nearestToB[j] = near;
+    }
+  }
+  return [weighed(wordsOfA, nearestToA), weighed(wordsOfB, nearestToB)];
+}
+
+/** The most telling words that have a direction, the rarest first. */
+function tellingWords({ words }: Content): KnownWord[] {
+  const telling: KnownWord[] = [];
+  for (const word of words) {
+    if (word.row < 0) continue;
+    const least = telling.length < MOST_TELLING ? -1 : (telling[MOST_TELLING - 1]?.rarity ?? 0);
+    if (word.rarity > least) insertByRarity(telling, word);
+  }
+  return telling;
+}
+
+/** Keeps the list sorted, the most telling first, and short. */
+function insertByRarity(telling: KnownWord[], word: KnownWord): void {
+  let at = Math.min(telling.length, MOST_TELLING - 1);
+  for (; at > 0 && (telling[at - 1]?.rarity ?? 0) < word.rarity; at--) {
+    const moved = telling[at - 1];
+    if (moved) telling[at] = moved;
+  }
+  telling[at] = word;
+}
+
+function weighed(words: readonly KnownWord[], values: readonly number[]): number {
+  let sum = 0;
+  let weights = 0;
+  for (let i = 0; i < words.length; i++) {
+    const rarity = words[i]?.rarity ?? 0;
+    sum += rarity * (values[i] ?? 0);
+    weights += rarity;
+  }
+  return weights === 0 ? 0 : sum / weights;
+}
+
+function rowCosine({ dimensions, directions }: WordSpace, a: number, b: number): number {
+  const [fromA, fromB] = [a * dimensions, b * dimensions];
+  let product = 0;
+  for (let d = 0; d < dimensions; d++) product += (directions[fromA + d] ?? 0) * (directions[fromB + d] ?? 0);
+  return product;
+}
+
+/** Cosine of two vectors of the same length, 0 where either is nought. */
+export function cosine(a: readonly number[], b: readonly number[]): number {
+  let product = 0;
+  let squaresA = 0;
+  let squaresB = 0;
+  for (let i = 0; i < a.length; i++) {
+    const x = a[i] ?? 0;
+    const y = b[i] ?? 0;
+    product += x * y;
+    squaresA += x * x;
+    squaresB += y * y;
+  }
+  return squaresA === 0 || squaresB === 0 ? 0 : product / Math.sqrt(squaresA * squaresB);
+}
