@@ -1,5 +1,10 @@
 import { type KnownWord } from './known-words.js';
-import { type Content } from './turn-content.js';
+
+/** Distinct words, and the sum of the squares of their rarities. */
+export interface WordList {
+  words: readonly KnownWord[];
+  mass: number;
+}
 
 let marks = 0;
 
@@ -9,13 +14,13 @@ export function nextMark(): number {
 }
 
 /** Cosine of the words two contents share, 0..1; `mass` is that of the words they share. */
-export function sharedWords(a: Content, b: Content, mass = sharedMass(a, b)): number {
+export function sharedWords(a: WordList, b: WordList, mass = sharedMass(a, b)): number {
   const product = Math.sqrt(a.mass * b.mass);
   return product === 0 ? 0 : mass / product;
 }
 
 /** Sum of squares of the rarities of the words two contents share. */
-export function sharedMass(a: Content, b: Content): number {
+export function sharedMass(a: WordList, b: WordList): number {
   const [few, many] = a.words.length < b.words.length ? [a, b] : [b, a];
   const mark = markAll(many.words);
   let sum = 0;
@@ -24,7 +29,7 @@ export function sharedMass(a: Content, b: Content): number {
 }
 
 /** The most telling word both hold; null where they share none. */
-export function rarestShared(a: Content, b: Content): KnownWord | null {
+export function rarestShared(a: WordList, b: WordList): KnownWord | null {
   const mark = markAll(b.words);
   let best: KnownWord | null = null;
   let rarity = 0;
@@ -37,7 +42,7 @@ export function rarestShared(a: Content, b: Content): KnownWord | null {
 }
 
 /** Mean rarity of b's words that a does not hold; 0 where b holds none. */
-export function unsharedRarity(a: Content, b: Content): number {
+export function unsharedRarity(a: WordList, b: WordList): number {
   const mark = markAll(a.words);
   let sum = 0;
   for (const word of b.words) if (word.mark !== mark) sum += word.rarity;
