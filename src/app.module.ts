@@ -11,13 +11,16 @@ import { RubricsModule } from './features/rubrics/rubrics.module.js';
 import { SearchModule } from './features/search/search.module.js';
 import { TrainingModule } from './features/training/training.module.js';
 import { WorkModule } from './features/work/work.module.js';
+import { ActivityModule } from './platform/activity/activity.module.js';
 import { type Config } from './platform/config/config.js';
 import { ConfigModule } from './platform/config/config.module.js';
 import { DatabaseModule } from './platform/database/database.module.js';
 import { HealthModule } from './platform/health/health.module.js';
 import { JudgeModule } from './platform/judge/judge.module.js';
+import { LimitsModule } from './platform/limits/limits.module.js';
 import { type Log } from './platform/logging/log.js';
 import { LoggingModule } from './platform/logging/logging.module.js';
+import { MailModule } from './platform/mail/mail.module.js';
 import { QueueModule } from './platform/queue/queue.module.js';
 import { type WakeQueue } from './platform/queue/wake-queue.js';
 
@@ -41,6 +44,9 @@ export class AppModule {
         LoggingModule.with(log),
         DatabaseModule.at(databaseUrl),
         QueueModule.with(queue),
+        ActivityModule,
+        LimitsModule,
+        MailModule,
         JudgeModule,
         HealthModule,
         WorkModule,

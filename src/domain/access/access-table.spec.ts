@@ -18,9 +18,10 @@ describe('Who may what', () => {
     expect(wider).toEqual(['programs.read', 'rubrics.read']);
   });
 
-  it('lets clients change nothing but their own audits', () => {
+  it('lets clients change nothing but their own audits, sessions and password', () => {
     const harmless = /\.(read|read_assignments|compare|export)$/;
     expect(ACTIONS.filter((action) => reachOf('client_auditor', action) !== 'none' && !harmless.test(action))).toEqual([
+      'auth.manage',
       'audits.run',
     ]);
   });

@@ -16,14 +16,14 @@ const VENDOR = { administrator: 'all', vendor_manager: 'programs', reviewer: 'pr
 const ALL_BUT_AGENTS = { ...VENDOR, client_auditor: 'programs' } as const;
 const EVERYBODY = { ...ALL_BUT_AGENTS, agent: 'own' } as const;
 const KEYS = { api_key: 'programs' } as const;
-const ONESELF = {
+const PERSONS_OWN = {
   administrator: 'own',
   vendor_manager: 'own',
   reviewer: 'own',
   agent: 'own',
   client_auditor: 'own',
-  api_key: 'own',
 } as const;
+const ONESELF = { ...PERSONS_OWN, api_key: 'own' } as const;
 
 /** Who may what: the one table that routes, page and documentation are made of. A line is an action, named feature.verb. */
 export const ACCESS = {
@@ -32,6 +32,13 @@ export const ACCESS = {
   'access.assign': MANAGERS,
 
   'auth.read': ONESELF,
+  'auth.manage': PERSONS_OWN,
+  'people.read': { administrator: 'all', vendor_manager: 'organization' },
+  'people.manage': { administrator: 'all', vendor_manager: 'organization' },
+  'keys.read': { administrator: 'own', vendor_manager: 'own' },
+  'keys.manage': { administrator: 'own', vendor_manager: 'own' },
+  'activity.read': { administrator: 'all', vendor_manager: 'organization', client_auditor: 'organization' },
+  'activity.export': { administrator: 'all', vendor_manager: 'organization', client_auditor: 'organization' },
 
   'organizations.read': {
     administrator: 'all',

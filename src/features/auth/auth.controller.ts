@@ -4,23 +4,33 @@ import { type Request, type Response } from 'express';
 import { May, Public } from '../../platform/auth-context/may.js';
 import { CurrentScope } from '../../platform/auth-context/current-scope.js';
 import { type Scope } from '../../platform/auth-context/scope.js';
+import { clientOf } from '../../platform/http/client-address.js';
+import { RateLimits } from '../../platform/limits/rate-limits.js';
 import { SignInDto } from './auth.dto.js';
 import { AuthService } from './auth.service.js';
-import { clearSessionCookie, sessionToken, setSessionCookie } from './session-cookie.js';
+import { clearSessionCookie, sessionToken, setSessionCookies, signInRequest } from './session-cookie.js';
+
+/** Sign-ins of one address a minute, right or wrong. */
+const SIGN_INS = 60;
 
 @ApiTags('auth')
 @Controller('auth')
 export class AuthController {
-  constructor(private readonly auth: AuthService) {}
+  constructor(
+    private readonly auth: AuthService,
+    private readonly limits: RateLimits,
+  ) {}
 
   /** Starts a session: sets its cookie, and answers its token for programs that send it as a bearer token. */
   @Post('sign-in')
   @Public()
   @HttpCode(200)
   async signIn(@Body() body: SignInDto, @Req() request: Request, @Res({ passthrough: true }) response: Response) {
-    const session = await this.auth.signIn(body.email, body.password);
-    setSessionCookie(request, response, session.token);
-    return session;
+    const asked = signInRequest(request);
+    if (asked.device === null) await this.limits.take(`sign-in\n${asked.client.block}`, SIGN_INS, 60);
+    const session = await this.auth.signIn(body.email, body.password, asked);
+    setSessionCookies(request, response, session);
+    return { token: session.token, user: session.user };
   }
 
   @Post('sign-out')
@@ -28,14 +38,14 @@ export class AuthController {
   @HttpCode(204)
   async signOut(@Req() request: Request, @Res({ passthrough: true }) response: Response): Promise<void> {
     const token = sessionToken(request);
-    if (token !== null) await this.auth.signOut(token);
+    if (token !== null) await this.auth.signOut(token, clientOf(request));
     clearSessionCookie(request, response);
   }
 
-  /** What the caller may see. */
+  /** Who is signed in, and what they may see. */
   @Get('me')
   @May('auth.read')
-  me(@CurrentScope() scope: Scope) {
-    return scope;
+  async me(@CurrentScope() scope: Scope) {
+    return { ...scope, user: await this.auth.user(scope) };
   }
 }

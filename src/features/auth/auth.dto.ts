@@ -1,4 +1,5 @@
 import { IsEmail, IsString, Length } from 'class-validator';
+import { type Language } from '../../domain/auth/mail-texts.js';
 import { type UserRole } from '../../domain/access/role.js';
 
 export class SignInDto {
@@ -6,7 +7,39 @@ export class SignInDto {
   email: string;
 
   @IsString()
-  @Length(1, 1000)
+  @Length(1, 256)
+  password: string;
+}
+
+export class ChangePasswordDto {
+  /** The present one. */
+  @IsString()
+  @Length(1, 256)
+  current: string;
+
+  /** 12 characters at least, 256 bytes at most. */
+  @IsString()
+  @Length(1, 256)
+  password: string;
+}
+
+export class RequestResetDto {
+  @IsEmail()
+  email: string;
+}
+
+export class LinkDto {
+  /** What stands behind the `#` of the link. */
+  @IsString()
+  @Length(20, 100)
+  token: string;
+}
+
+/** A link, and the password that is chosen by it. */
+export class ChoosePasswordDto extends LinkDto {
+  /** 12 characters at least, 256 bytes at most. */
+  @IsString()
+  @Length(1, 256)
   password: string;
 }
 
@@ -18,4 +51,26 @@ export class UserView {
   role: UserRole;
   organizationId: string | null;
   agentId: string | null;
+  language: Language;
+}
+
+/** A session as its owner sees it. */
+export class SessionView {
+  id: string;
+  createdAt: Date;
+  lastSeenAt: Date;
+  expiresAt: Date;
+  address: string | null;
+  userAgent: string | null;
+  /** Whether it is the one that asks. */
+  current: boolean;
+}
+
+/** Whom an invitation is for. */
+export class InvitationView {
+  email: string;
+  name: string;
+  role: UserRole;
+  organization: string | null;
+  language: Language;
 }

@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import { type Language, type LinkPurpose } from '../../domain/auth/mail-texts.js';
 import { type UserRole } from '../../domain/access/role.js';
 import { Database } from '../../platform/database/database.js';
 import { type UserView } from './auth.dto.js';
-
-const USER_VIEW = `u.id, u.email, u.name, u.role, u.organization_id AS "organizationId", u.agent_id AS "agentId"`;
 
 export interface NewUser {
   email: string;
@@ -11,60 +10,98 @@ export interface NewUser {
   role: UserRole;
   organizationId: string | null;
   agentId: string | null;
-  passwordHash: string;
+  /** English where not said. */
+  language?: Language;
 }
 
-/** People and their sessions: what is read here decides the scope, so nothing here takes one. */
+/** A person and what they may see. */
+export type PersonRow = UserView & { programs: string[]; organizations: string[] };
+
+export interface Credentials {
+  id: string;
+  organizationId: string | null;
+  language: Language;
+  name: string;
+  /** Null until an invitation is accepted. */
+  hash: string | null;
+  disabled: boolean;
+}
+
+/** Whom a one-time link is for. */
+export interface LinkOwner {
+  id: string;
+  email: string;
+  name: string;
+  role: UserRole;
+  organization: string | null;
+  language: Language;
+}
+
+export const PERSON = `p.id, p.email, p.name, p.role, p.organization_id AS "organizationId", p.agent_id AS "agentId",
+  p.language, p.programs, p.organizations`;
+
+/** People, passwords and one-time links: what is read here decides the scope, so nothing here takes one. */
 @Injectable()
 export class AuthRepository {
   constructor(private readonly database: Database) {}
 
-  async findByEmail(email: string): Promise<(UserView & { passwordHash: string }) | null> {
-    const [user] = await this.database.query<UserView & { passwordHash: string }>(
-      `SELECT ${USER_VIEW}, u.password_hash AS "passwordHash" FROM users u WHERE u.email = $1`,
+  async credentials(email: string): Promise<Credentials | null> {
+    const [found] = await this.database.query<Credentials>(
+      `SELECT id, organization_id AS "organizationId", language, name, hash, disabled FROM sign_in.credentials($1)`,
       [email.toLowerCase()],
-    );
-    return user ?? null;
-  }
-
-  async createUser(user: NewUser): Promise<string> {
-    const [row] = await this.database.query<{ id: string }>(
-      `INSERT INTO users (email, name, role, organization_id, agent_id, password_hash)
-       VALUES ($1, $2, $3, $4, $5, $6) RETURNING id`,
-      [user.email.toLowerCase(), user.name, user.role, user.organizationId, user.agentId, user.passwordHash],
-    );
-    return row?.id ?? '';
-  }
-
-  async createSession(tokenHash: Buffer, userId: string, hours: number): Promise<void> {
-    await this.database.query(
-      `INSERT INTO sessions (token_hash, user_id, expires_at) VALUES ($1, $2, now() + make_interval(hours => $3))`,
-      [tokenHash, userId, hours],
-    );
-  }
-
-  /** The person behind a session that is neither too old nor idle too long, and the programs and organizations they see. */
-  async findSession(
-    tokenHash: Buffer,
-    idleHours: number,
-  ): Promise<(UserView & { programs: string[]; organizations: string[] }) | null> {
-    const [found] = await this.database.query<UserView & { programs: string[]; organizations: string[] }>(
-      `WITH session AS (
-         UPDATE sessions SET last_seen_at = now()
-         WHERE token_hash = $1 AND expires_at > now() AND last_seen_at > now() - make_interval(hours => $2)
-         RETURNING user_id)
-       SELECT ${USER_VIEW},
-         ARRAY(SELECT p.id FROM programs p WHERE u.organization_id IN (p.client_id, p.vendor_id)) AS programs,
-         ARRAY(SELECT u.organization_id WHERE u.organization_id IS NOT NULL
-           UNION SELECT p.client_id FROM programs p WHERE p.vendor_id = u.organization_id
-           UNION SELECT p.vendor_id FROM programs p WHERE p.client_id = u.organization_id) AS organizations
-       FROM session JOIN users u ON u.id = session.user_id`,
-      [tokenHash, idleHours],
     );
     return found ?? null;
   }
 
-  async endSession(tokenHash: Buffer): Promise<void> {
-    await this.database.query('DELETE FROM sessions WHERE token_hash = $1', [tokenHash]);
+  /** Null for somebody who is not there or is disabled. */
+  async person(id: string): Promise<PersonRow | null> {
+    const [found] = await this.database.query<PersonRow>(`SELECT ${PERSON} FROM sign_in.person($1) p`, [id]);
+    return found ?? null;
+  }
+
+  async createUser(user: NewUser): Promise<string | null> {
+    const { email, name, role, organizationId, agentId, language = 'en' } = user;
+    const [row] = await this.database.query<{ id: string }>(
+      `INSERT INTO users (email, name, role, organization_id, agent_id, language)
+       VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (email) DO NOTHING RETURNING id`,
+      [email.toLowerCase(), name, role, organizationId, agentId, language],
+    );
+    return row?.id ?? null;
+  }
+
+  async passwordOf(userId: string): Promise<string | null> {
+    const [row] = await this.database.query<{ hash: string | null }>('SELECT sign_in.password_of($1) AS hash', [userId]);
+    return row?.hash ?? null;
+  }
+
+  async setPassword(userId: string, hash: string): Promise<void> {
+    await this.database.query('SELECT sign_in.set_password($1, $2)', [userId, hash]);
+  }
+
+  /** Replaces earlier links of that purpose. */
+  async issueLink(tokenHash: Buffer, userId: string, purpose: LinkPurpose, hours: number): Promise<void> {
+    await this.database.query('SELECT sign_in.issue_link($1, $2, $3, $4)', [tokenHash, userId, purpose, hours]);
+  }
+
+  /** Null where the link is unknown, used, replaced or expired, or its owner disabled. */
+  async ownerOfLink(tokenHash: Buffer, purpose: LinkPurpose): Promise<LinkOwner | null> {
+    const [found] = await this.database.query<LinkOwner>(
+      'SELECT id, email, name, role, organization, language FROM sign_in.person_of_link($1, $2)',
+      [tokenHash, purpose],
+    );
+    return found ?? null;
+  }
+
+  /** Uses a link up, and returns whose it was; null where it no longer works. */
+  async useLink(tokenHash: Buffer, purpose: LinkPurpose): Promise<string | null> {
+    const [row] = await this.database.query<{ id: string | null }>('SELECT sign_in.use_link($1, $2) AS id', [
+      tokenHash,
+      purpose,
+    ]);
+    return row?.id ?? null;
+  }
+
+  async withdrawLinks(userId: string): Promise<void> {
+    await this.database.query('SELECT sign_in.withdraw_links($1)', [userId]);
   }
 }

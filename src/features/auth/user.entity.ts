@@ -1,4 +1,5 @@
 import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
+import { type Language } from '../../domain/auth/mail-texts.js';
 import { type UserRole } from '../../domain/access/role.js';
 
 @Entity('users')
@@ -24,8 +25,12 @@ export class User {
   @Column('uuid', { name: 'agent_id', nullable: true })
   agentId: string | null;
 
-  @Column('text', { name: 'password_hash', select: false })
-  passwordHash: string;
+  @Column('text')
+  language: Language;
+
+  /** Since when the person may not sign in; null: may. */
+  @Column('timestamptz', { name: 'disabled_at', nullable: true })
+  disabledAt: Date | null;
 
   @Column('timestamptz', { name: 'created_at', default: () => 'now()' })
   createdAt: Date;

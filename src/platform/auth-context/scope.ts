@@ -13,6 +13,8 @@ export interface Scope {
   agentId: string | null;
   /** Set for keys: what they were made for. */
   actions?: readonly Action[];
+  /** Set where an API key asks for its owner. */
+  keyId?: string;
 }
 
 /** For jobs and the command line, whose caller already holds the database. */

@@ -19,6 +19,12 @@ export const Environment = z.object({
   BAREMO_WORKER_CONCURRENCY: optional(z.coerce.number().int().min(1).max(64)),
   BAREMO_LEASE_SECONDS: optional(z.coerce.number().int().min(1).max(3600)),
   BAREMO_SWEEP_SECONDS: optional(z.coerce.number().int().min(1).max(3600)),
+  PUBLIC_URL: optional(z.url({ protocol: /^https?$/ })),
+  SMTP_URL: optional(z.url({ protocol: /^smtps?$/ })),
+  MAIL_FROM: optional(z.string()),
+  BAREMO_DEMO: optional(z.enum(['1', '0'])),
+  BAREMO_TRUSTED_PROXIES: optional(z.string()),
+  BAREMO_REQUESTS_PER_MINUTE: optional(z.coerce.number().int().min(0).max(1_000_000)),
   OPENAI_API_KEY: optional(z.string()),
   OPENAI_BASE_URL: optional(z.url()),
   OPENAI_MODEL: optional(z.string()),
@@ -51,6 +57,16 @@ export interface Config {
     /** How often work that the queue lost is looked for, in seconds. */
     sweepSeconds: number;
   };
+  /** Where people reach this installation, without a slash at the end; links in mails begin with it. Null: not said. */
+  publicUrl: string | null;
+  /** Null: no mail is sent; the command line prints one-time links. */
+  mail: { smtpUrl: string; from: string } | null;
+  /** Whether an empty database is given the demo; null: only the embedded one. */
+  demo: boolean | null;
+  /** Proxies whose word on where a request comes from is believed: names or networks, as Express reads them. */
+  trustedProxies: readonly string[];
+  /** How many requests one caller may make a minute; 0: as many as they like. */
+  requestsPerMinute: number;
   /** The language model, where one is configured; it is asked only for programs that opt in. */
   model: { apiKey: string; baseUrl: string | null; name: string; timeoutSeconds: number } | null;
 }
@@ -81,6 +97,11 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
       leaseSeconds: env.BAREMO_LEASE_SECONDS ?? 30,
       sweepSeconds: env.BAREMO_SWEEP_SECONDS ?? 5,
     },
+    publicUrl: env.PUBLIC_URL?.replace(/\/+$/, '') ?? null,
+    mail: mailOf(env),
+    demo: env.BAREMO_DEMO === undefined ? null : env.BAREMO_DEMO === '1',
+    trustedProxies: (env.BAREMO_TRUSTED_PROXIES ?? '').split(/[\s,]+/).filter((proxy) => proxy !== ''),
+    requestsPerMinute: env.BAREMO_REQUESTS_PER_MINUTE ?? 1200,
     model: modelOf(env),
   };
 }
@@ -93,4 +114,12 @@ function modelOf(env: z.infer<typeof Environment>): Config['model'] {
     name: env.OPENAI_MODEL ?? 'gpt-4o-mini',
     timeoutSeconds: env.OPENAI_TIMEOUT_SECONDS ?? 60,
   };
+}
+
+function mailOf(env: z.infer<typeof Environment>): Config['mail'] {
+  if (env.SMTP_URL === undefined) return null;
+  if (env.MAIL_FROM === undefined) {
+    throw new ConfigError('SMTP_URL is set and MAIL_FROM is not: mails need a sender, e.g. "Baremo <qa@example.com>".');
+  }
+  return { smtpUrl: env.SMTP_URL, from: env.MAIL_FROM };
 }

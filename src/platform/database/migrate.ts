@@ -68,6 +68,8 @@ async function grantAppRole(owner: Client, role: string): Promise<void> {
   await owner.query(`GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO ${name}`);
   await owner.query(`REVOKE INSERT, UPDATE, DELETE ON schema_migrations FROM ${name}`);
   await owner.query(`REVOKE UPDATE, DELETE ON activity FROM ${name}`);
+  // Only its functions: of the tables there nothing is granted.
+  await owner.query(`GRANT USAGE ON SCHEMA sign_in TO ${name}`);
   // Reached by functions of the owner's alone, which apply the caller's scope.
   await owner.query(`REVOKE ALL ON conversation_search FROM ${name}`);
   const schema = await owner.query(`SELECT 1 FROM pg_namespace WHERE nspname = 'bullmq'`);

@@ -21,6 +21,8 @@ export class ProblemFilter implements ExceptionFilter {
       response.destroy();
       return;
     }
+    const { retryAfter } = problem.more;
+    if (typeof retryAfter === 'number') response.setHeader('Retry-After', String(retryAfter));
     response
       .status(problem.status)
       .type('application/problem+json')

@@ -36,3 +36,8 @@ export function invalid(code: string, detail: string, problems: readonly InputPr
     problems.map(({ path, message }) => ({ field: path, message })),
   );
 }
+
+/** Too much of something; `seconds` later it may be tried again. */
+export function tooMany(code: string, detail: string, seconds: number): Problem {
+  return new Problem(429, code, detail, [], { retryAfter: Math.max(1, Math.ceil(seconds)) });
+}
