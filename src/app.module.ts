@@ -1,11 +1,14 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { AccessModule } from './features/access/access.module.js';
+import { ActivityListModule } from './features/activity/activity-list.module.js';
 import { AuditsModule } from './features/audits/audits.module.js';
 import { AuthModule } from './features/auth/auth.module.js';
 import { ConversationsModule } from './features/conversations/conversations.module.js';
 import { EvaluationsModule } from './features/evaluations/evaluations.module.js';
 import { JudgesModule } from './features/judges/judges.module.js';
+import { KeysModule } from './features/keys/keys.module.js';
 import { OrganizationsModule } from './features/organizations/organizations.module.js';
+import { PeopleModule } from './features/people/people.module.js';
 import { ReviewsModule } from './features/reviews/reviews.module.js';
 import { RubricsModule } from './features/rubrics/rubrics.module.js';
 import { SearchModule } from './features/search/search.module.js';
@@ -53,6 +56,9 @@ export class AppModule {
         OrganizationsModule,
         AuthModule,
         AccessModule,
+        PeopleModule,
+        KeysModule,
+        ActivityListModule,
         ConversationsModule,
         RubricsModule,
         JudgesModule,

@@ -3,8 +3,11 @@ import { type NestExpressApplication } from '@nestjs/platform-express';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import cookieParser from 'cookie-parser';
 import { json, type Request, type Response } from 'express';
-import helmet from 'helmet';
+import { type Config } from './platform/config/config.js';
+import { CONFIG } from './platform/config/config.module.js';
+import { documentationSecurity, securityHeaders } from './platform/http/content-security.js';
 import { ProblemFilter } from './platform/http/problem.filter.js';
+import { refuseForeignOrigin } from './platform/http/same-origin.js';
 import { refuseNulInAddress } from './platform/http/storable-request.js';
 import { validationPipe } from './platform/http/validation.js';
 import { type Log } from './platform/logging/log.js';
@@ -13,8 +16,12 @@ import { type Log } from './platform/logging/log.js';
 export function configureHttp(app: NestExpressApplication, log: Log): void {
   app.disable('x-powered-by');
   app.set('query parser', 'simple');
-  app.use(helmet());
+  const config = app.get<Config>(CONFIG);
+  app.set('public url', config.publicUrl);
+  app.set('trust proxy', [...config.trustedProxies]);
+  app.use(securityHeaders());
   app.use(refuseNulInAddress);
+  app.use(refuseForeignOrigin);
   app.use(cookieParser());
   // Imports are read as streams whatever type they claim, so only the other routes have their bodies parsed.
   app.use(/^(?!\/api\/v1\/conversations\/import)/, json({ limit: '2mb' }));
@@ -22,6 +29,7 @@ export function configureHttp(app: NestExpressApplication, log: Log): void {
   app.setGlobalPrefix('api/v1', { exclude: ['health/live', 'health/ready', 'metrics'] });
   app.useGlobalPipes(validationPipe());
   app.useGlobalFilters(new ProblemFilter(log));
+  app.use('/api/docs', documentationSecurity);
   SwaggerModule.setup('api/docs', app, committedDocument, { jsonDocumentUrl: 'api/openapi.json' });
 }
 

@@ -6,7 +6,9 @@ export function addressBlock(address: string): string {
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
   if (mapped !== undefined) return mapped;
   if (!address.includes(':')) return address;
-  return `${groupsOf(address.split('%')[0] ?? '').slice(0, 4).join(':')}::/64`;
+  return `${groupsOf(address.split('%')[0] ?? '')
+    .slice(0, 4)
+    .join(':')}::/64`;
 }
 
 /** The eight groups of an IPv6 address, without leading zeros. */

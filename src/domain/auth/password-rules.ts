@@ -58,7 +58,16 @@ function ownCharacters(password: string, { email, name }: PasswordOwner): number
 
 /** In lower case, without accents, and with the usual figures read as the letters they stand for. */
 function plainOf(text: string): string {
-  const figures: Record<string, string> = { '@': 'a', '4': 'a', '3': 'e', '1': 'i', '!': 'i', '0': 'o', $: 's', '5': 's' };
+  const figures: Record<string, string> = {
+    '@': 'a',
+    '4': 'a',
+    '3': 'e',
+    '1': 'i',
+    '!': 'i',
+    '0': 'o',
+    $: 's',
+    '5': 's',
+  };
   const letters = text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
   // Figures stand for letters only beside letters: 2024 is a year.
   return letters.replace(/(?<=\p{L})[@431!0$5](?=\p{L})/gu, (sign) => figures[sign] ?? sign);

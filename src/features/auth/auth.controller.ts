@@ -11,7 +11,7 @@ import { AuthService } from './auth.service.js';
 import { clearSessionCookie, sessionToken, setSessionCookies, signInRequest } from './session-cookie.js';
 
 /** Sign-ins of one address a minute, right or wrong. */
-const SIGN_INS = 60;
+const SIGN_INS = 300;
 
 @ApiTags('auth')
 @Controller('auth')

@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { ApiKeysRepository } from './api-keys.repository.js';
+import { ApiKeysService } from './api-keys.service.js';
 import { AttemptsService } from './attempts.service.js';
 import { AuthController } from './auth.controller.js';
 import { AuthRepository } from './auth.repository.js';
@@ -23,6 +25,8 @@ import { User } from './user.entity.js';
   providers: [
     AuthRepository,
     SessionsRepository,
+    ApiKeysRepository,
+    ApiKeysService,
     PasswordHasher,
     AttemptsService,
     AuthService,
@@ -32,6 +36,6 @@ import { User } from './user.entity.js';
     PasswordResetService,
     { provide: APP_GUARD, useClass: SignInGuard },
   ],
-  exports: [AuthRepository, SessionsRepository, AuthService, PasswordsService, LinksService],
+  exports: [AuthRepository, SessionsRepository, ApiKeysRepository, AuthService, PasswordsService, LinksService],
 })
 export class AuthModule {}

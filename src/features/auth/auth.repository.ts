@@ -70,7 +70,9 @@ export class AuthRepository {
   }
 
   async passwordOf(userId: string): Promise<string | null> {
-    const [row] = await this.database.query<{ hash: string | null }>('SELECT sign_in.password_of($1) AS hash', [userId]);
+    const [row] = await this.database.query<{ hash: string | null }>('SELECT sign_in.password_of($1) AS hash', [
+      userId,
+    ]);
     return row?.hash ?? null;
   }
 

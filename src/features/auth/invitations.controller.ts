@@ -35,7 +35,11 @@ export class InvitationsController {
   @Post('accept')
   @Public()
   @HttpCode(200)
-  async accept(@Body() body: ChoosePasswordDto, @Req() request: Request, @Res({ passthrough: true }) response: Response) {
+  async accept(
+    @Body() body: ChoosePasswordDto,
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+  ) {
     const asked = signInRequest(request);
     await this.limits.take(`links\n${asked.client.block}`, LINK_REQUESTS, 60);
     const { id } = await this.links.setPassword(body.token, 'invitation', body.password, asked.client);

@@ -1,15 +1,18 @@
 import { type CookieOptions, type Request, type Response } from 'express';
+import { clientOf } from '../../platform/http/client-address.js';
 import { Problem } from '../../platform/http/problem.js';
 import { type NewSession, type SignInRequest } from './auth.service.js';
-import { clientOf } from '../../platform/http/client-address.js';
 
 const DEVICE_DAYS = 180;
 const DAY_MS = 86_400_000;
 
 /** The session token a request carries: in its cookie, or as a bearer token for programs without one. */
 export function sessionToken(request: Request): string | null {
-  const cookie = cookieOf(request, 'baremo');
-  if (cookie !== null) return cookie;
+  return cookieOf(request, 'baremo') ?? bearerToken(request);
+}
+
+/** What a program sends: the token of a session, or an API key. */
+export function bearerToken(request: Request): string | null {
   const bearer = /^Bearer ([\w-]{20,100})$/.exec(request.headers.authorization ?? '');
   return bearer?.[1] ?? null;
 }

@@ -3,10 +3,12 @@ import { Reflector } from '@nestjs/core';
 import { type Action } from '../../domain/access/access-table.js';
 import { ACTION, PUBLIC_ROUTE } from '../../platform/auth-context/may.js';
 import { type ScopedRequest } from '../../platform/auth-context/current-scope.js';
-import { may } from '../../platform/auth-context/scope.js';
+import { may, type Scope } from '../../platform/auth-context/scope.js';
 import { Problem } from '../../platform/http/problem.js';
+import { RateLimits } from '../../platform/limits/rate-limits.js';
+import { ApiKeysService, isApiKey } from './api-keys.service.js';
 import { AuthService } from './auth.service.js';
-import { sessionToken } from './session-cookie.js';
+import { bearerToken, sessionToken } from './session-cookie.js';
 
 /** Lets a request in where its route is public, or its caller is signed in and may do what the route is. */
 @Injectable()
@@ -14,20 +16,31 @@ export class SignInGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
     private readonly auth: AuthService,
+    private readonly keys: ApiKeysService,
+    private readonly limits: RateLimits,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const targets = [context.getHandler(), context.getClass()];
     if (this.reflector.getAllAndOverride<boolean>(PUBLIC_ROUTE, targets)) return true;
     const request = context.switchToHttp().getRequest<ScopedRequest>();
-    const token = sessionToken(request);
-    const session = token === null ? null : await this.auth.resolve(token);
-    if (!session) throw new Problem(401, 'not_signed_in', 'Sign in first: POST /api/v1/auth/sign-in.');
+    const scope = await this.scopeOf(request);
+    if (!scope) throw new Problem(401, 'not_signed_in', 'Sign in first: POST /api/v1/auth/sign-in.');
+    await this.limits.takeRequest(scope.keyId ?? scope.userId ?? '');
     const action = this.reflector.getAllAndOverride<Action | undefined>(ACTION, targets);
-    if (action === undefined || !may(session.scope, action)) {
+    if (action === undefined || !may(scope, action)) {
       throw new Problem(403, 'not_allowed', 'Your role does not allow this.');
     }
-    request.scope = session.scope;
+    request.scope = scope;
     return true;
+  }
+
+  /** A key never becomes a session, nor a session a key: which of both a token is, its form says. */
+  private async scopeOf(request: ScopedRequest): Promise<Scope | null> {
+    const bearer = bearerToken(request);
+    if (bearer !== null && isApiKey(bearer)) return this.keys.resolve(bearer);
+    const token = sessionToken(request);
+    if (token === null) return null;
+    return (await this.auth.resolve(token))?.scope ?? null;
   }
 }

@@ -27,7 +27,9 @@ export class CountersRepository {
   }
 
   async read(name: string): Promise<number> {
-    const [row] = await this.database.query<{ count: number }>('SELECT sign_in.count_of($1) AS count', [bucketOf(name)]);
+    const [row] = await this.database.query<{ count: number }>('SELECT sign_in.count_of($1) AS count', [
+      bucketOf(name),
+    ]);
     return row?.count ?? 0;
   }
 

@@ -84,7 +84,7 @@ const TABLES = `
   );
   CREATE INDEX counters_expired ON sign_in.counters (expires_at);
   CREATE TABLE sign_in.installation (
-    only boolean PRIMARY KEY DEFAULT true CHECK (only),
+    single boolean PRIMARY KEY DEFAULT true CHECK (single),
     kind text NOT NULL,
     created_at timestamptz NOT NULL DEFAULT now()
   );

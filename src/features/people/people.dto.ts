@@ -1,0 +1,94 @@
+import { IsBoolean, IsEmail, IsIn, IsOptional, IsUUID, Length, Matches } from 'class-validator';
+import { LANGUAGES, type Language } from '../../domain/auth/mail-texts.js';
+import { USER_ROLES, type UserRole } from '../../domain/access/role.js';
+import { PageQuery } from '../../platform/http/page.dto.js';
+
+/** A name stands in mails that we send: no lines, no links. */
+const NAME = /^[^\p{C}\p{Z}/<>][^\p{Cc}\p{Cf}\p{Zl}\p{Zp}/<>]*$/u;
+const NAME_MESSAGE = 'name must be one line without "/", "<" and ">"';
+
+export class PeopleQuery extends PageQuery {
+  @IsOptional()
+  @IsUUID()
+  organizationId?: string;
+
+  @IsOptional()
+  @IsIn(USER_ROLES)
+  role?: UserRole;
+}
+
+export class InvitePersonDto {
+  @IsEmail()
+  @Length(3, 254)
+  email: string;
+
+  @Matches(NAME, { message: NAME_MESSAGE })
+  @Length(1, 100)
+  name: string;
+
+  @IsIn(USER_ROLES)
+  role: UserRole;
+
+  /** The vendor or client they work for; the caller's own where not said. Administrators belong to none. */
+  @IsOptional()
+  @IsUUID()
+  organizationId?: string;
+
+  /** For agents: who they are in transcripts. */
+  @IsOptional()
+  @IsUUID()
+  agentId?: string;
+
+  /** Of mails and page; English where not said. */
+  @IsOptional()
+  @IsIn(LANGUAGES)
+  language?: Language;
+}
+
+export class ChangePersonDto {
+  @IsOptional()
+  @Matches(NAME, { message: NAME_MESSAGE })
+  @Length(1, 100)
+  name?: string;
+
+  /** Another role in the same organization. */
+  @IsOptional()
+  @IsIn(USER_ROLES)
+  role?: UserRole;
+
+  /** With the role of an agent: who they are in transcripts. */
+  @IsOptional()
+  @IsUUID()
+  agentId?: string;
+
+  @IsOptional()
+  @IsIn(LANGUAGES)
+  language?: Language;
+
+  /** Whoever is disabled loses every session and key at once. */
+  @IsOptional()
+  @IsBoolean()
+  disabled?: boolean;
+}
+
+export class PersonView {
+  id: string;
+  email: string;
+  name: string;
+  role: UserRole;
+  organizationId: string | null;
+  organization: string | null;
+  agentId: string | null;
+  language: Language;
+  /** `invited` until they have chosen a password. */
+  state: 'invited' | 'active' | 'disabled';
+  lastSeenAt: Date | null;
+  createdAt: Date;
+}
+
+/** A person, and whether the mail with their link went out. */
+export class InvitedPersonView {
+  person: PersonView;
+  /** False where no mail is configured: `npx baremo invite EMAIL` prints the link. */
+  mailed: boolean;
+}
