@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { ANXIETY, GWET_TABLES, KAPPA_PARADOX, KAPPA_SAS, KAPPA_TWO_BY_TWO } from '../../../test/golden/agreement.js';
 import { cohenKappa, contingencyTable, percentAgreement } from './agreement.js';
+import { normalCdf, studentQuantile } from './special-functions.js';
 
 describe("Cohen's kappa", () => {
   it.each([
@@ -13,6 +14,9 @@ describe("Cohen's kappa", () => {
     expect(estimate?.standardErrorOfNone).toBeCloseTo(expected.aseOfNone, 4);
     expect(estimate?.interval.low).toBeCloseTo(expected.ci95[0] ?? NaN, 4);
     expect(estimate?.interval.high).toBeCloseTo(expected.ci95[1] ?? NaN, 4);
+    const z = (estimate?.kappa ?? NaN) / (estimate?.standardErrorOfNone ?? NaN);
+    expect(z).toBeCloseTo(expected.z, 4);
+    expect(2 * normalCdf(-z)).toBeCloseTo(expected.p, 4);
   });
 
   it('with quadratic weights agrees with the recomputed value', () => {
@@ -35,11 +39,22 @@ describe("Cohen's kappa", () => {
     expect(cohenKappa(table)?.kappa).toBeCloseTo(expected, 12);
   });
 
-  it.each(GWET_TABLES)('of $name agrees with irrCAC', ({ table, cohen, cohenLinear, cohenQuadratic }) => {
-    expect(cohenKappa(table)?.kappa).toBeCloseTo(cohen, 5);
-    expect(cohenKappa(table, 'linear')?.kappa).toBeCloseTo(cohenLinear, 5);
-    expect(cohenKappa(table, 'quadratic')?.kappa).toBeCloseTo(cohenQuadratic, 5);
-  });
+  it.each(
+    GWET_TABLES.flatMap(({ name, table, cohen, cohenLinear, cohenQuadratic }) => [
+      { name, table, weighting: 'none' as const, expected: cohen },
+      { name, table, weighting: 'linear' as const, expected: cohenLinear },
+      { name, table, weighting: 'quadratic' as const, expected: cohenQuadratic },
+    ]),
+  )(
+    'of $name, weights $weighting, agrees with irrCAC, whose interval is Student’s',
+    ({ table, weighting, expected }) => {
+      const estimate = cohenKappa(table, weighting);
+      const half = studentQuantile(0.975, (estimate?.n ?? 2) - 1) * (estimate?.standardError ?? NaN);
+      expect(estimate?.kappa).toBeCloseTo(expected[0] ?? NaN, 5);
+      expect((estimate?.kappa ?? NaN) - half).toBeCloseTo(expected[1] ?? NaN, 5);
+      expect((estimate?.kappa ?? NaN) + half).toBeCloseTo(expected[2] ?? NaN, 5);
+    },
+  );
 
   it('may fall below zero where nearly all agree', () => {
     const estimate = cohenKappa(KAPPA_PARADOX.table);

@@ -9,6 +9,8 @@ export interface AlphaEstimate {
   /** Units with two ratings or more; the others say nothing. */
   units: number;
   alpha: number;
+  /** By linearisation, units taken as drawn at random (Gwet 2014); null with fewer than two units. */
+  standardError: number | null;
   /** By leaving out one unit at a time; null with fewer than three units. */
   interval: Interval | null;
 }
@@ -29,7 +31,8 @@ export function krippendorffAlpha(
   const units = unitsOf(ratings);
   const alpha = alphaOf(units, level);
   if (alpha === null) return null;
-  return { units: units.length, alpha, interval: jackknife(units, level, alpha, confidence) };
+  const standardError = linearisedError(units, level);
+  return { units: units.length, alpha, standardError, interval: jackknife(units, level, alpha, confidence) };
 }
 
 function unitsOf(ratings: readonly (readonly (number | null)[])[]): Unit[] {
@@ -71,6 +74,52 @@ function coincidenceMatrix(units: readonly Unit[], values: readonly number[]): n
     }
   }
   return matrix;
+}
+
+/**
+ * The standard error of alpha from what each unit adds to agreement seen and expected (Gwet, Handbook of Inter-Rater
+ * Reliability, 2014). As irrCAC does: with missing ratings `krippen.alpha.raw`, with none its function for tables, which also
+ * carries alpha's correction for small samples.
+ */
+function linearisedError(units: readonly Unit[], level: MeasurementLevel): number | null {
+  const n = units.length;
+  if (n < 2) return null;
+  const values = [...new Set(units.flat())].sort((a, b) => a - b);
+  const counts = units.map((unit) => values.map((v) => unit.filter((u) => u === v).length));
+  const totals = values.map((_, k) => counts.reduce((sum, row) => sum + (row[k] ?? 0), 0));
+  const likeness = likenessOf(values, totals, level);
+  const ratings = meanOf(units.map((unit) => unit.length));
+  const small = 1 / (n * ratings);
+  const near = likeness.map((row) => dot(row, totals) * small);
+  const expected = dot(near, totals) * small;
+  const seen = counts.map((row, u) => {
+    const agreeing = dot(
+      row,
+      row.map((_, k) => dot(likeness[k] ?? [], row) - 1),
+    );
+    return agreeing / (ratings * ((units[u]?.length ?? 0) - 1));
+  });
+  const observed = (1 - small) * meanOf(seen) + small;
+  const alpha = (observed - expected) / (1 - expected);
+  const complete = units.every((unit) => unit.length === ratings);
+  const squares = units.map((unit, u) => {
+    const excess = unit.length / ratings - 1;
+    const agreement = complete ? (1 - small) * (seen[u] ?? 0) + small : (seen[u] ?? 0) - observed * excess;
+    const chance = dot(counts[u] ?? [], near) / ratings - expected * excess;
+    return ((agreement - expected - 2 * (1 - alpha) * (chance - expected)) / (1 - expected) - alpha) ** 2;
+  });
+  return Math.sqrt(meanOf(squares) / (n - 1));
+}
+
+/** How alike two values are, 1 for the same and 0 for the most different. */
+function likenessOf(values: readonly number[], totals: readonly number[], level: MeasurementLevel): number[][] {
+  const differences = values.map((_, c) => values.map((__, k) => differenceOf(c, k, values, totals, level)));
+  const most = Math.max(...differences.flat()) || 1;
+  return differences.map((row) => row.map((difference) => 1 - difference / most));
+}
+
+function dot(a: readonly number[], b: readonly number[]): number {
+  return a.reduce((sum, value, i) => sum + value * (b[i] ?? 0), 0);
 }
 
 /** The squared difference of two values at their level of measurement. */

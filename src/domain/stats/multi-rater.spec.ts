@@ -1,10 +1,16 @@
 import fc from 'fast-check';
-import { FLEISS, GWET_TABLES, KAPPA_PARADOX, KRIPPENDORFF_C } from '../../../test/golden/agreement.js';
+import { DIAGNOSES, FLEISS, GWET_TABLES, KAPPA_PARADOX, KRIPPENDORFF_C } from '../../../test/golden/agreement.js';
 import { countsOfTable, fleissKappa, gwetAgreement, ratingCounts } from './multi-rater.js';
 
 describe("Fleiss' kappa", () => {
   it('of the worked example is 0.21', () => {
     expect(fleissKappa(FLEISS.counts)).toBeCloseTo(FLEISS.kappa, 3);
+  });
+  it('of the diagnoses agrees with R', () => {
+    const counts = DIAGNOSES.subjects.map((ratings) =>
+      [1, 2, 3, 4, 5].map((c) => ratings.filter((r) => r === c).length),
+    );
+    expect(fleissKappa(counts)).toBeCloseTo(DIAGNOSES.kappa, 7);
   });
   it('is 1 where all agree, and not defined in one category or without subjects', () => {
     expect(
