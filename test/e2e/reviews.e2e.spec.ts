@@ -64,8 +64,8 @@ describe('reviews', () => {
   };
   const claim = (caller: Caller, body: object) => caller.post('/api/v1/reviews').send(body);
   const claimed = async (caller: Caller, body: object) => (await claim(caller, body).expect(201)).body as ReviewBody;
-  const submit = (caller: Caller, id: string, verdicts: object[]) =>
-    caller.post(`/api/v1/reviews/${id}/submit`).send({ verdicts });
+  const submit = (caller: Caller, id: string, verdicts: object[], revision = 0) =>
+    caller.post(`/api/v1/reviews/${id}/submit`).send({ verdicts, revision });
   const publishAgain = async (rubricId: string) => {
     await administrator.put(`/api/v1/rubrics/${rubricId}/draft`).send({ definition: SMALL_RUBRIC }).expect(200);
     await administrator.post(`/api/v1/rubrics/${rubricId}/publish`).expect(200);
@@ -162,7 +162,7 @@ describe('reviews', () => {
       expect(taken.id).not.toBe(late.id);
       const { body } = await submit(rosa, late.id, GOOD).expect(409);
       expect(body).toMatchObject({ code: 'review_expired' });
-      await rosa.put(`/api/v1/reviews/${late.id}/draft`).send({ verdicts: [] }).expect(409);
+      await rosa.put(`/api/v1/reviews/${late.id}/draft`).send({ verdicts: [], revision: 0 }).expect(409);
     });
 
     it('that lapsed goes to one of two: who submits it, or who claims it, at the same moment', async () => {
@@ -303,7 +303,7 @@ describe('reviews', () => {
 
     it('is nobody else’s: another reviewer sees no review, a manager no open draft', async () => {
       const review = await claimed(rosa, { conversationId: await judged() });
-      const draft = { verdicts: [{ criterionId: 'courtesy', comment: 'hm' }] };
+      const draft = { verdicts: [{ criterionId: 'courtesy', comment: 'hm' }], revision: 0 };
       await rosa.put(`/api/v1/reviews/${review.id}/draft`).send(draft).expect(200);
       await olga.get(`/api/v1/reviews/${review.id}`).expect(404);
       await olga.put(`/api/v1/reviews/${review.id}/draft`).send(draft).expect(404);
@@ -320,9 +320,27 @@ describe('reviews', () => {
   });
 
   describe('a draft', () => {
+    it('from an older state than the last saved is refused, so that two tabs never overwrite each other', async () => {
+      const { id } = await claimed(rosa, { conversationId: await judged() });
+      const save = (revision: number, comment: string) =>
+        rosa
+          .put(`/api/v1/reviews/${id}/draft`)
+          .send({ verdicts: [rated('courtesy', 1, { comment })], revision, activeSeconds: 500 });
+      expect((await save(0, 'first tab').expect(200)).body).toMatchObject({ draftRevision: 1 });
+      expect((await save(0, 'second tab').expect(409)).body).toMatchObject({ code: 'draft_changed_elsewhere' });
+      expect((await submit(rosa, id, GOOD, 0).expect(409)).body).toMatchObject({ code: 'draft_changed_elsewhere' });
+      const { body } = await rosa.get(`/api/v1/reviews/${id}`).expect(200);
+      expect(body).toMatchObject({ draftRevision: 1, draft: { verdicts: [{ comment: 'first tab' }] } });
+      expect((body as { activeSeconds: number }).activeSeconds).toBeLessThan(60);
+      await submit(rosa, id, GOOD, 1).expect(200);
+    });
+
     it('is kept as it is, incomplete or not, and back on another device', async () => {
       const { id } = await claimed(rosa, { conversationId: await judged() });
-      const draft = { verdicts: [{ criterionId: 'courtesy', comment: 'Kind, but slow' }, rated('answers', 1)] };
+      const draft = {
+        verdicts: [{ criterionId: 'courtesy', comment: 'Kind, but slow' }, rated('answers', 1)],
+        revision: 0,
+      };
       await rosa.put(`/api/v1/reviews/${id}/draft`).send(draft).expect(200);
       const { body } = await rosa.get(`/api/v1/reviews/${id}`).expect(200);
       expect((body as ReviewBody).draft.verdicts).toEqual([
@@ -333,7 +351,7 @@ describe('reviews', () => {
 
     it('that cannot be kept is refused by name', async () => {
       const { id } = await claimed(rosa, { conversationId: await judged() });
-      const draft = { verdicts: [{ criterionId: 'courtesy', comment: 'a\0b' }] };
+      const draft = { verdicts: [{ criterionId: 'courtesy', comment: 'a\0b' }], revision: 0 };
       const { body } = await rosa.put(`/api/v1/reviews/${id}/draft`).send(draft).expect(422);
       expect(body).toMatchObject({ code: 'invalid_draft', errors: [{ field: 'verdicts.0.comment' }] });
       await rosa.put(`/api/v1/reviews/${id}/draft`).send({ verdicts: 'none' }).expect(400);
@@ -382,7 +400,7 @@ describe('reviews', () => {
       ]);
       expect(rows).toEqual([{ n: 1 }]);
       expect((await submit(rosa, id, BAD).expect(409)).body).toMatchObject({ code: 'review_submitted' });
-      await rosa.put(`/api/v1/reviews/${id}/draft`).send({ verdicts: [] }).expect(409);
+      await rosa.put(`/api/v1/reviews/${id}/draft`).send({ verdicts: [], revision: 0 }).expect(409);
     });
 
     it.each([
@@ -413,15 +431,15 @@ describe('reviews', () => {
       const reviewer = await test.signIn('reviewer', { organizationId: own.vendorId });
       const id = await judged(KIND, own.programId);
       const old = await claimed(reviewer, { conversationId: id });
-      await reviewer.put(`/api/v1/reviews/${old.id}/draft`).send({ verdicts: GOOD }).expect(200);
+      await reviewer.put(`/api/v1/reviews/${old.id}/draft`).send({ verdicts: GOOD, revision: 0 }).expect(200);
       await publishAgain(own.rubricId);
-      const { body } = await submit(reviewer, old.id, GOOD).expect(409);
+      const { body } = await submit(reviewer, old.id, GOOD, 1).expect(409);
       expect(body).toMatchObject({ code: 'rubric_archived', detail: expect.stringContaining('Claim') as string });
 
       const fresh = await claimed(reviewer, { conversationId: id });
       expect(fresh.id).not.toBe(old.id);
       expect(fresh).toMatchObject({ rubric: { number: 2, state: 'published' }, draft: { verdicts: [{}, {}] } });
-      await submit(reviewer, fresh.id, GOOD).expect(200);
+      await submit(reviewer, fresh.id, GOOD, 1).expect(200);
       expect((await submit(reviewer, old.id, GOOD).expect(409)).body).toMatchObject({ code: 'review_released' });
     });
 
@@ -479,6 +497,34 @@ describe('reviews', () => {
     it('is final: the database itself refuses to change it', async () => {
       await expect(asOwner(`UPDATE reviews SET state = 'open' WHERE state = 'submitted'`)).rejects.toMatchObject({
         code: 'BA001',
+      });
+    });
+  });
+
+  describe('assisted', () => {
+    it('shows what the machine said, is recorded as such, and stays out of agreement', async () => {
+      const own = await createSmallScenario(administrator, 'Assisted');
+      const reviewer = await test.signIn('reviewer', { organizationId: own.vendorId });
+      const id = await judged(RUDE, own.programId);
+      const review = await claimed(reviewer, { conversationId: id, mode: 'assisted' });
+      expect(review).toMatchObject({
+        mode: 'assisted',
+        drawn: 'chosen',
+        inclusionProbability: null,
+        machine: {
+          judgeId: 'local',
+          verdicts: [{ criterionId: 'answers' }, { criterionId: 'courtesy', rating: 0 }],
+        },
+      });
+      await submit(reviewer, review.id, BAD).expect(200);
+      const { body } = await reviewer.get('/api/v1/reviews/agreement').query({ programId: own.programId }).expect(200);
+      expect((body as { items: object[] }).items).toEqual([]);
+    });
+
+    it('hides it in a blind one', async () => {
+      expect(await claimed(rosa, { conversationId: await judged(RUDE) })).toMatchObject({
+        mode: 'blind',
+        machine: null,
       });
     });
   });

@@ -112,11 +112,38 @@ describe('what a reviewer submits', () => {
   });
 });
 
+describe('a comment', () => {
+  const commented = (comment: object) => {
+    const parsed = parseSubmission({ verdicts: [COURTESY, ANSWERS], comments: [comment] });
+    const graded = parsed.ok ? gradedVerdicts(parsed.value, RUBRIC, CONVERSATION) : parsed;
+    return graded.ok ? [] : graded.problems.map(({ path, message }) => `${path}: ${message}`);
+  };
+  const comment = { text: 'Well put.', visibility: 'agent' };
+
+  it('may be tied to words, by their place in UTF-16 units, and to a criterion', () => {
+    expect(commented(comment)).toEqual([]);
+    const quote = { turn: 0, start: 14, end: 16, text: '👍' };
+    expect(commented({ ...comment, criterionId: 'courtesy', quote })).toEqual([]);
+  });
+
+  it.each([
+    [{ ...comment, quote: { turn: 0, start: 0, end: 4, text: 'Nope' } }, /^comments\.0\.quote: these words/],
+    [{ ...comment, criterionId: 'x' }, /^comments\.0\.criterionId: "x" is no criterion/],
+    [{ ...comment, visibility: 'all' }, /^comments\.0\.visibility: must be one of/],
+    [{ ...comment, text: ' ' }, /^comments\.0\.text: must not be empty/],
+  ])('%j is refused', (input, problem) => {
+    expect(commented(input)).toEqual([expect.stringMatching(problem)]);
+  });
+});
+
 describe('a draft', () => {
   it('may miss criteria and decisions, and an empty comment is none', () => {
     expect(parseDraft({ verdicts: [{ criterionId: 'courtesy', comment: ' ' }] })).toEqual({
       ok: true,
-      value: { verdicts: [{ criterionId: 'courtesy', outcome: null, rating: null, comment: null, quotes: [] }] },
+      value: {
+        verdicts: [{ criterionId: 'courtesy', outcome: null, rating: null, comment: null, quotes: [] }],
+        comments: [],
+      },
     });
   });
 

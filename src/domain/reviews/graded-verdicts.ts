@@ -4,14 +4,14 @@ import { type Verdict } from '../judging/verdict.js';
 import { type InputProblem, type Parsed } from '../parsed.js';
 import { type RubricDefinition } from '../rubrics/rubric.js';
 import { type VerdictProblem, verdictProblems } from '../rubrics/scoring.js';
-import { type Submission, type SubmittedQuote, type SubmittedVerdict } from './submission.js';
+import { type Submission, type SubmittedComment, type SubmittedQuote, type SubmittedVerdict } from './submission.js';
 
 /**
  * The verdicts of a submission, ready to be scored. Every criterion of the rubric must have one that fits its scale, and every
  * quote must stand word for word in a public turn: evaluations are read by who may not read internal ones.
  */
 export function gradedVerdicts(
-  { verdicts }: Submission,
+  { verdicts, comments }: Submission,
   rubric: RubricDefinition,
   conversation: Conversation,
 ): Parsed<Verdict[]> {
@@ -20,6 +20,7 @@ export function gradedVerdicts(
     ...verdictProblems(rubric, graded).map((problem) => ({ path: pathOf(problem, graded), ...messageOf(problem) })),
     ...missingCriteria(rubric, graded),
     ...verdicts.flatMap((verdict, i) => quoteProblems(verdict, `verdicts.${i}`, conversation)),
+    ...comments.flatMap((comment, i) => commentProblems(comment, `comments.${i}`, rubric, conversation)),
   ];
   return problems.length === 0 ? { ok: true, value: graded } : { ok: false, problems };
 }
@@ -65,6 +66,22 @@ function quoteProblems({ quotes }: SubmittedVerdict, path: string, conversation:
     const message = quoteProblem(quote, conversation);
     return message === null ? [] : [{ path: `${path}.quotes.${i}`, message }];
   });
+}
+
+function commentProblems(
+  { criterionId, quote }: SubmittedComment,
+  path: string,
+  rubric: RubricDefinition,
+  conversation: Conversation,
+): InputProblem[] {
+  const known = rubric.sections.some(({ criteria }) => criteria.some(({ id }) => id === criterionId));
+  const message = quote === null ? null : quoteProblem(quote, conversation);
+  return [
+    ...(criterionId === null || known
+      ? []
+      : [{ path: `${path}.criterionId`, message: `"${criterionId}" is no criterion of this version of the rubric` }]),
+    ...(message === null ? [] : [{ path: `${path}.quote`, message }]),
+  ];
 }
 
 function quoteProblem({ turn: seq, start, end, text }: SubmittedQuote, conversation: Conversation): string | null {

@@ -17,13 +17,28 @@ export interface SubmittedVerdict<Outcome = VerdictOutcome> {
   quotes: SubmittedQuote[];
 }
 
+/** Who reads a comment: reviewers and managers, or the agent too. */
+export const COMMENT_VISIBILITIES = ['private', 'agent'] as const;
+export type CommentVisibility = (typeof COMMENT_VISIBILITIES)[number];
+
+/** Something to say beside the verdicts, tied to words where it is about words. */
+export interface SubmittedComment {
+  text: string;
+  visibility: CommentVisibility;
+  /** Null: about the whole. */
+  criterionId: string | null;
+  quote: SubmittedQuote | null;
+}
+
 export interface Submission {
   verdicts: SubmittedVerdict[];
+  comments: SubmittedComment[];
 }
 
 /** A review in progress: criteria may be missing, or not be decided yet. */
 export interface Draft {
   verdicts: SubmittedVerdict<VerdictOutcome | null>[];
+  comments: SubmittedComment[];
 }
 
 const OUTCOMES = ['rated', 'not_applicable', 'not_judged'] as const;
@@ -40,11 +55,26 @@ const rest = {
 };
 const listOf = <T extends z.ZodType>(verdict: T) => z.array(verdict, 'must be a list of verdicts').max(500);
 
+const comments = z
+  .array(
+    z.strictObject({
+      text: storableText(4_000),
+      visibility: z.enum(COMMENT_VISIBILITIES, `must be one of ${COMMENT_VISIBILITIES.join(', ')}`),
+      criterionId: storableText(64).nullable().default(null),
+      quote: quote.nullable().default(null),
+    }),
+    'must be a list of comments',
+  )
+  .max(100, 'must be at most 100 comments')
+  .default([]);
+
 const submissionSchema: z.ZodType<Submission> = z.strictObject({
   verdicts: listOf(z.strictObject({ ...rest, outcome })),
+  comments,
 });
 const draftSchema: z.ZodType<Draft> = z.strictObject({
   verdicts: listOf(z.strictObject({ ...rest, outcome: outcome.nullable().default(null) })),
+  comments,
 });
 
 /** Checks the shape of a submission; whether it fits rubric and transcript is for `gradedVerdicts`. */

@@ -28,7 +28,8 @@ export class AgreementRepository {
 
   /**
    * How often which verdict of a person met which of a judge in a program. Of a part that several people graded only the
-   * latest counts, so that no part counts twice for one judge.
+   * latest counts, so that no part counts twice for one judge. Only what was graded blind: who has read a verdict agrees with it
+   * more often.
    */
   async pairs(scope: Scope, programId: string): Promise<VerdictPairs[]> {
     const rows = await this.database.query<PairRow>(
@@ -36,7 +37,7 @@ export class AgreementRepository {
          SELECT DISTINCT ON (e.revision_id, e.agent_id, e.rubric_version_id)
            e.id, e.revision_id, e.agent_id, e.rubric_version_id
          FROM reviews r JOIN evaluations e ON e.id = r.evaluation_id
-         WHERE r.program_id = $2 AND ($1::uuid[] IS NULL OR r.program_id = ANY($1))
+         WHERE r.program_id = $2 AND r.mode = 'blind' AND ($1::uuid[] IS NULL OR r.program_id = ANY($1))
          ORDER BY e.revision_id, e.agent_id, e.rubric_version_id, e.id DESC)
        SELECT m.judge_id AS "judgeId", m.judge_version AS "judgeVersion", p.criterion_id AS "criterionId",
          p.outcome AS "personOutcome", p.rating AS "personRating", j.outcome AS "judgeOutcome", j.rating AS "judgeRating",

@@ -5,7 +5,7 @@ import { CurrentScope } from '../../platform/auth-context/current-scope.js';
 import { type Scope } from '../../platform/auth-context/scope.js';
 import { AgreementService } from './agreement.service.js';
 import { ClaimsService } from './claims.service.js';
-import { AgreementQuery, ClaimDto, QueueQuery, ReviewsQuery, VerdictsDto } from './reviews.dto.js';
+import { AgreementQuery, ClaimDto, QueueQuery, ReviewsQuery, SkipDto, VerdictsDto } from './reviews.dto.js';
 import { ReviewsService } from './reviews.service.js';
 import { SubmissionsService } from './submissions.service.js';
 
@@ -47,7 +47,7 @@ export class ReviewsController {
     return this.reviews.view(scope, await this.claims.claim(scope, body));
   }
 
-  /** Transcript and rubric as they were claimed; of machine verdicts nothing. */
+  /** Transcript and rubric as they were claimed; of machine verdicts nothing, unless it is graded in assisted mode. */
   @Get(':id')
   @May('reviews.read')
   view(@CurrentScope() scope: Scope, @Param('id', ParseUUIDPipe) id: string) {
@@ -58,6 +58,14 @@ export class ReviewsController {
   @May('reviews.submit')
   saveDraft(@CurrentScope() scope: Scope, @Param('id', ParseUUIDPipe) id: string, @Body() body: VerdictsDto) {
     return this.reviews.saveDraft(scope, id, body);
+  }
+
+  /** Leaves a drawn part ungraded, for a reason. */
+  @Post(':id/skip')
+  @Allow('administrator', 'vendor_manager', 'reviewer')
+  @HttpCode(200)
+  skip(@CurrentScope() scope: Scope, @Param('id', ParseUUIDPipe) id: string, @Body() body: SkipDto) {
+    return this.reviews.skip(scope, id, body);
   }
 
   @Post(':id/release')

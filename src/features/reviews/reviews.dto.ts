@@ -1,6 +1,22 @@
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsInt, IsOptional, IsUUID, Matches, Max, Min } from 'class-validator';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsObject,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Length,
+  Matches,
+  Max,
+  Min,
+} from 'class-validator';
+import { REVIEW_MODES, type ReviewMode } from '../../domain/reviews/review-mode.js';
 import { REVIEW_STATES, type ReviewState } from '../../domain/reviews/review-state.js';
+import { SKIP_REASONS, type SkipReason } from '../../domain/reviews/skip-reason.js';
 import { PageQuery } from '../../platform/http/page.dto.js';
 
 export class QueueQuery {
@@ -35,6 +51,58 @@ export class ReviewsQuery extends PageQuery {
   state?: ReviewState;
 }
 
+export class QueuesQuery extends PageQuery {
+  @IsOptional()
+  @IsUUID()
+  programId?: string;
+}
+
+export class CreateQueueDto {
+  @IsUUID()
+  programId: string;
+
+  @IsString()
+  @Length(1, 200)
+  name: string;
+
+  /** How parts are drawn, and out of which: draw, period, channels, languages, agentIds, exclude. */
+  @IsObject()
+  rule: Record<string, unknown>;
+
+  /** Draws the same sample again; one is made up where none is given. */
+  @IsOptional()
+  @Matches(/^[\x20-\x7e]{1,100}$/)
+  seed?: string;
+
+  /** `blind` where nothing else is asked for. */
+  @IsOptional()
+  @IsIn(REVIEW_MODES)
+  mode?: ReviewMode;
+
+  /** How many different people grade each part: 1 to 5. */
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(5)
+  gradings?: number;
+}
+
+export class SkipDto {
+  @IsIn(SKIP_REASONS)
+  reason: SkipReason;
+
+  /** Needed with the reason "other". */
+  @IsOptional()
+  @IsString()
+  @Length(1, 500)
+  note?: string;
+
+  /** Call in the next part in reserve instead. */
+  @IsOptional()
+  @IsBoolean()
+  replace?: boolean;
+}
+
 export class AgreementQuery {
   @IsUUID()
   programId: string;
@@ -53,11 +121,34 @@ export class ClaimDto {
   @IsOptional()
   @IsBoolean()
   again?: boolean;
+
+  /** `blind` hides what machines and others said, `assisted` shows the machine's verdicts; `blind` where nothing is asked for. */
+  @IsOptional()
+  @IsIn(REVIEW_MODES)
+  mode?: ReviewMode;
 }
 
 export class VerdictsDto {
-  /** For each criterion: criterionId, outcome, rating, comment, quotes. */
+  /** For each criterion: criterionId, outcome, rating, comment, quotes. The comment is for the agent. */
   @IsArray()
   @ArrayMaxSize(500)
   verdicts: unknown[];
+
+  /** Beside the verdicts: text, visibility ("private" or "agent"), criterionId, quote. */
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(100)
+  comments?: unknown[];
+
+  /** The `draftRevision` this was made from: what was saved elsewhere since is not overwritten. */
+  @IsInt()
+  @Min(0)
+  revision: number;
+
+  /** Seconds the reviewer was at it since the last draft. */
+  @IsOptional()
+  @IsInt()
+  @Min(0)
+  @Max(86_400)
+  activeSeconds?: number;
 }

@@ -8,6 +8,13 @@ import { AgreementRepository } from './agreement.repository.js';
 import { AgreementService } from './agreement.service.js';
 import { ClaimsService } from './claims.service.js';
 import { QueueRepository } from './queue.repository.js';
+import { QueueItemsRepository } from './queue-items.repository.js';
+import { ReviewComment } from './review-comment.entity.js';
+import { ReviewQueueItem } from './review-queue-item.entity.js';
+import { ReviewQueue } from './review-queue.entity.js';
+import { ReviewQueuesController } from './review-queues.controller.js';
+import { ReviewQueuesRepository } from './review-queues.repository.js';
+import { ReviewQueuesService } from './review-queues.service.js';
 import { Review } from './review.entity.js';
 import { ReviewsController } from './reviews.controller.js';
 import { ReviewsRepository } from './reviews.repository.js';
@@ -16,16 +23,19 @@ import { SubmissionsService } from './submissions.service.js';
 
 @Module({
   imports: [
-    TypeOrmModule.forFeature([Review]),
+    TypeOrmModule.forFeature([Review, ReviewQueue, ReviewQueueItem, ReviewComment]),
     OrganizationsModule,
     ConversationsModule,
     RubricsModule,
     EvaluationsModule,
   ],
-  controllers: [ReviewsController],
+  controllers: [ReviewQueuesController, ReviewsController],
   providers: [
     ReviewsRepository,
     QueueRepository,
+    ReviewQueuesRepository,
+    QueueItemsRepository,
+    ReviewQueuesService,
     AgreementRepository,
     ReviewsService,
     ClaimsService,

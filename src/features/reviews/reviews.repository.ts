@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { v7 as newId } from 'uuid';
 import { type PartReview } from '../../domain/reviews/claim.js';
 import { type ReviewState } from '../../domain/reviews/review-state.js';
 import { type Draft } from '../../domain/reviews/submission.js';
@@ -23,6 +24,26 @@ export interface ReviewFilter {
   state: string | null;
 }
 
+/** What a review is opened with. */
+export type NewReview = Pick<
+  Review,
+  | 'id'
+  | 'programId'
+  | 'conversationId'
+  | 'revisionId'
+  | 'agentId'
+  | 'rubricVersionId'
+  | 'reviewerId'
+  | 'mode'
+  | 'drawn'
+  | 'inclusionProbability'
+  | 'queueItemId'
+  | 'assistedBy'
+>;
+
+/** Of the seconds of parameter 3 as many as passed since the reviewer was last heard of. */
+const AT_MOST_PASSED = `least($3::int, ceil(extract(epoch FROM now() - last_active_at))::int)`;
+
 /** A conversation as it is to be claimed. */
 export interface ClaimableConversation {
   id: string;
@@ -32,7 +53,10 @@ export interface ClaimableConversation {
 }
 
 const COLUMNS = `r.id, r.program_id AS "programId", r.conversation_id AS "conversationId", r.revision_id AS "revisionId",
-    r.agent_id AS "agentId", r.rubric_version_id AS "rubricVersionId", r.reviewer_id AS "reviewerId", r.state, r.draft,
+    r.agent_id AS "agentId", r.rubric_version_id AS "rubricVersionId", r.reviewer_id AS "reviewerId", r.state,
+    '{"comments": []}'::jsonb || r.draft AS draft, r.draft_revision AS "draftRevision", r.active_seconds AS "activeSeconds",
+    r.mode, r.drawn, r.inclusion_probability AS "inclusionProbability", r.queue_item_id AS "queueItemId",
+    r.assisted_by AS "assistedBy",
     r.evaluation_id AS "evaluationId", r.claimed_at AS "claimedAt", r.last_active_at AS "lastActiveAt",
     r.submitted_at AS "submittedAt", c.external_id AS "externalId", u.name AS reviewer, cr.number AS revision,
     c.revision_id <> r.revision_id AS revised, v.state AS "rubricState"`;
@@ -106,16 +130,13 @@ export class ReviewsRepository {
   }
 
   /** Opens a review, with the draft of the one it replaces. */
-  async insert(
-    review: Pick<
-      Review,
-      'id' | 'programId' | 'conversationId' | 'revisionId' | 'agentId' | 'rubricVersionId' | 'reviewerId'
-    >,
-    replaces: string | null,
-  ): Promise<void> {
+  async insert(review: NewReview, replaces: string | null): Promise<void> {
     await this.database.query(
-      `INSERT INTO reviews (id, program_id, conversation_id, revision_id, agent_id, rubric_version_id, reviewer_id, draft)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, coalesce((SELECT draft FROM reviews WHERE id = $8), '{"verdicts": []}'))`,
+      `INSERT INTO reviews (id, program_id, conversation_id, revision_id, agent_id, rubric_version_id, reviewer_id, mode,
+         drawn, inclusion_probability, queue_item_id, assisted_by, draft, draft_revision, active_seconds)
+       SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, coalesce(old.draft, '{"verdicts": [], "comments": []}'),
+         coalesce(old.draft_revision, 0), coalesce(old.active_seconds, 0)
+       FROM (SELECT 1) one LEFT JOIN reviews old ON old.id = $13`,
       [
         review.id,
         review.programId,
@@ -124,31 +145,73 @@ export class ReviewsRepository {
         review.agentId,
         review.rubricVersionId,
         review.reviewerId,
+        review.mode,
+        review.drawn,
+        review.inclusionProbability,
+        review.queueItemId,
+        review.assistedBy,
         replaces,
       ],
     );
+  }
+
+  /** The newest evaluation by a machine of one part by one version of a rubric. */
+  async machineEvaluation(
+    part: Pick<Review, 'programId' | 'revisionId' | 'agentId' | 'rubricVersionId'>,
+  ): Promise<string | null> {
+    const [found] = await this.database.query<{ id: string }>(
+      `SELECT id FROM evaluations WHERE program_id = $1 AND revision_id = $2 AND agent_id IS NOT DISTINCT FROM $3
+         AND rubric_version_id = $4 AND review_id IS NULL ORDER BY id DESC LIMIT 1`,
+      [part.programId, part.revisionId, part.agentId, part.rubricVersionId],
+    );
+    return found?.id ?? null;
   }
 
   async setState(ids: readonly string[], state: Exclude<ReviewState, 'submitted'>): Promise<void> {
     if (ids.length > 0) await this.database.query('UPDATE reviews SET state = $2 WHERE id = ANY($1)', [ids, state]);
   }
 
-  async saveDraft(id: string, draft: Draft): Promise<void> {
-    await this.database.query('UPDATE reviews SET draft = $2, last_active_at = now() WHERE id = $1', [
-      id,
-      JSON.stringify(draft),
-    ]);
+  /** Keeps a draft as the next revision, and adds time that is no longer than passed since the last. */
+  async saveDraft(id: string, draft: Draft, activeSeconds: number): Promise<void> {
+    await this.database.query(
+      `UPDATE reviews SET draft = $2, draft_revision = draft_revision + 1, active_seconds = active_seconds + ${AT_MOST_PASSED},
+         last_active_at = now() WHERE id = $1`,
+      [id, JSON.stringify(draft), activeSeconds],
+    );
   }
 
   async touch(id: string): Promise<void> {
     await this.database.query('UPDATE reviews SET last_active_at = now() WHERE id = $1', [id]);
   }
 
-  async submit(id: string, submission: Draft, evaluationId: string): Promise<void> {
+  async submit(id: string, submission: Draft, evaluationId: string, activeSeconds: number): Promise<void> {
     await this.database.query(
-      `UPDATE reviews SET state = 'submitted', draft = $2, evaluation_id = $3, submitted_at = now(), last_active_at = now()
+      `UPDATE reviews SET state = 'submitted', draft = $2, draft_revision = draft_revision + 1, evaluation_id = $4,
+         active_seconds = active_seconds + ${AT_MOST_PASSED}, submitted_at = now(), last_active_at = now()
        WHERE id = $1`,
-      [id, JSON.stringify(submission), evaluationId],
+      [id, JSON.stringify(submission), activeSeconds, evaluationId],
+    );
+  }
+
+  /** Writes what was said beside the verdicts of a submitted review. */
+  async insertComments(review: Pick<Review, 'id' | 'programId'>, evaluationId: string, comments: Draft['comments']) {
+    if (comments.length === 0) return;
+    await this.database.query(
+      `INSERT INTO review_comments (id, program_id, review_id, evaluation_id, criterion_id, visibility, text, quote, ordinal)
+       SELECT id, $2, $3, $4, criterion_id, visibility, text, quote, ordinal
+       FROM unnest($1::uuid[], $5::text[], $6::text[], $7::text[], $8::jsonb[], $9::int[])
+         AS c (id, criterion_id, visibility, text, quote, ordinal)`,
+      [
+        comments.map(() => newId()),
+        review.programId,
+        review.id,
+        evaluationId,
+        comments.map(({ criterionId }) => criterionId),
+        comments.map(({ visibility }) => visibility),
+        comments.map(({ text }) => text),
+        comments.map(({ quote }) => (quote === null ? null : JSON.stringify(quote))),
+        comments.map((_, i) => i),
+      ],
     );
   }
 }

@@ -16,8 +16,10 @@ import { type VerdictRow } from '../evaluations/verdict.entity.js';
 import { OrganizationsRepository } from '../organizations/organizations.repository.js';
 import { type RubricVersion } from '../rubrics/rubric-version.entity.js';
 import { RubricsRepository } from '../rubrics/rubrics.repository.js';
+import { ClaimsService } from './claims.service.js';
+import { QueueItemsRepository } from './queue-items.repository.js';
 import { type QueuedPart, QueueRepository } from './queue.repository.js';
-import { type QueueQuery, type ReviewsQuery } from './reviews.dto.js';
+import { type QueueQuery, type ReviewsQuery, type SkipDto, type VerdictsDto } from './reviews.dto.js';
 import { type ReviewRow, ReviewsRepository } from './reviews.repository.js';
 
 /** A review in a list, without what its reviewer has noted so far. */
@@ -36,6 +38,8 @@ export type ReviewView = ReviewSummary & {
   conversation: TranscriptView;
   rubric: Pick<RubricVersion, 'id' | 'number' | 'state' | 'definition'>;
   evaluation: (Evaluation & { verdicts: VerdictRow[] }) | null;
+  /** What the machine said, in assisted mode; null where it is graded blind, or no machine judged it. */
+  machine: (Evaluation & { verdicts: VerdictRow[] }) | null;
 };
 
 /** What waits to be graded, in an order that the seed gives again. */
@@ -54,6 +58,8 @@ export class ReviewsService {
     private readonly database: Database,
     private readonly reviews: ReviewsRepository,
     private readonly queued: QueueRepository,
+    private readonly items: QueueItemsRepository,
+    private readonly claims: ClaimsService,
     private readonly organizations: OrganizationsRepository,
     private readonly conversations: ConversationsRepository,
     private readonly rubrics: RubricsRepository,
@@ -100,27 +106,56 @@ export class ReviewsService {
       conversation: transcriptOf(revision.conversation),
       rubric: { id: rubric.id, number, state, definition },
       evaluation: review.evaluationId === null ? null : await this.evaluation(scope, review.evaluationId),
+      machine: review.assistedBy === null ? null : await this.evaluation(scope, review.assistedBy),
     };
   }
 
-  /** Keeps the draft, and the claim for as long again. */
-  async saveDraft(scope: Scope, id: string, input: unknown): Promise<ReviewSummary> {
+  /**
+   * Keeps the draft, and the claim for as long again. Throws `draft_changed_elsewhere` where it was made from another draft than
+   * the last that was saved.
+   */
+  async saveDraft(scope: Scope, id: string, { revision, activeSeconds = 0, ...input }: VerdictsDto) {
     const draft = parseDraft(input);
     if (!draft.ok) throw invalid('invalid_draft', 'The draft cannot be kept.', draft.problems);
-    return this.change(scope, id, 'save', () => this.reviews.saveDraft(id, draft.value));
+    return this.change(scope, id, 'save', (review) => {
+      requireLatest(review, revision);
+      return this.reviews.saveDraft(id, draft.value, activeSeconds);
+    });
   }
 
   /** Gives the claim back. */
   async release(scope: Scope, id: string): Promise<ReviewSummary> {
-    return this.change(scope, id, 'release', () => this.reviews.setState([id], 'released'));
+    return this.change(scope, id, 'release', () => this.claims.end([id], 'released'));
   }
 
-  private async change(scope: Scope, id: string, action: ReviewAction, write: () => Promise<void>) {
+  /**
+   * Leaves a drawn part ungraded, for a reason that is reported with the sample, and where asked for calls in another of the same
+   * stratum. Throws `not_drawn` for a review out of no queue, and `note_needed`.
+   */
+  async skip(scope: Scope, id: string, { reason, note: given, replace = false }: SkipDto): Promise<ReviewSummary> {
+    const note = given ?? null;
+    if (reason === 'other' && !note?.trim()) {
+      throw invalid('note_needed', 'Say in a note why.', [{ path: 'note', message: 'is needed with "other"' }]);
+    }
+    return this.change(scope, id, 'release', async (review) => {
+      const skipped = await this.items.skip(id, { reason, note, by: review.reviewerId });
+      if (!skipped) throw conflict('not_drawn', 'This review belongs to no queue; give it back instead.');
+      if (replace) await this.items.replace(skipped);
+      await this.reviews.setState([id], 'released');
+    });
+  }
+
+  private async change(
+    scope: Scope,
+    id: string,
+    action: ReviewAction,
+    write: (review: ReviewRow) => Promise<void>,
+  ): Promise<ReviewSummary> {
     await this.database.transaction(async () => {
       const review = await this.reviews.lockOwn(scope, id);
       if (!review) throw notFound('review');
       if (nextReviewState(review.state, action) === null) throw closed(review);
-      await write();
+      await write(review);
     });
     const changed = await this.reviews.find(scope, id);
     if (!changed) throw notFound('review');
@@ -132,6 +167,15 @@ export class ReviewsService {
     const evaluation = await this.evaluations.find(scope, id);
     return evaluation && { ...evaluation, verdicts: await this.evaluations.verdicts(scope, [id]) };
   }
+}
+
+/** Two tabs or devices never overwrite each other without a word. */
+export function requireLatest({ draftRevision }: Pick<ReviewRow, 'draftRevision'>, revision: number): void {
+  if (revision === draftRevision) return;
+  throw conflict(
+    'draft_changed_elsewhere',
+    `The draft was saved elsewhere since, as revision ${draftRevision}; yours began from ${revision}. Load it, and decide.`,
+  );
 }
 
 /** Why nothing more is to be done with a review that is not open. */

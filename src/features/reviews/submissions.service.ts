@@ -12,8 +12,10 @@ import { WorkDispatcher } from '../../platform/queue/work-dispatcher.js';
 import { ConversationsRepository } from '../conversations/conversations.repository.js';
 import { EvaluationsRepository, type NewEvaluation } from '../evaluations/evaluations.repository.js';
 import { RubricsRepository } from '../rubrics/rubrics.repository.js';
+import { QueueItemsRepository } from './queue-items.repository.js';
 import { type ReviewRow, ReviewsRepository } from './reviews.repository.js';
-import { closed } from './reviews.service.js';
+import { type VerdictsDto } from './reviews.dto.js';
+import { closed, requireLatest } from './reviews.service.js';
 
 /** The judge of evaluations that a person made; its version is the person. */
 const PERSON = 'person';
@@ -24,6 +26,7 @@ export class SubmissionsService {
   constructor(
     private readonly database: Database,
     private readonly reviews: ReviewsRepository,
+    private readonly items: QueueItemsRepository,
     private readonly conversations: ConversationsRepository,
     private readonly rubrics: RubricsRepository,
     private readonly evaluations: EvaluationsRepository,
@@ -32,10 +35,10 @@ export class SubmissionsService {
 
   /**
    * Scores the verdicts and writes them as an evaluation, once: sending the same again changes nothing. Throws `rubric_archived`
-   * where the version it was claimed with is no longer published, `review_…` where it is closed, and `invalid_review` naming
+   * where the version it was claimed with is no longer published, `review_…` where it is closed, `draft_changed_elsewhere`, and `invalid_review` naming
    * each verdict and quote that does not fit.
    */
-  async submit(scope: Scope, id: string, input: unknown): Promise<void> {
+  async submit(scope: Scope, id: string, { revision, activeSeconds = 0, ...input }: VerdictsDto): Promise<void> {
     const submission = parseSubmission(input);
     if (!submission.ok) throw invalid('invalid_review', 'The review is not as it should be.', submission.problems);
     const evaluations = await this.database.transaction(async () => {
@@ -43,10 +46,13 @@ export class SubmissionsService {
       if (!review) throw notFound('review');
       if (review.state === 'submitted' && isDeepStrictEqual(review.draft, submission.value)) return 0;
       if (nextReviewState(review.state, 'submit') === null) throw closed(review);
+      requireLatest(review, revision);
       if (review.rubricState !== 'published') throw rubricArchived();
       const evaluation = await this.evaluationOf(scope, review, submission.value);
       await this.evaluations.insert([evaluation]);
-      await this.reviews.submit(id, submission.value, evaluation.id);
+      await this.reviews.submit(id, submission.value, evaluation.id, activeSeconds);
+      await this.reviews.insertComments(review, evaluation.id, submission.value.comments);
+      await this.items.grade(id);
       await this.work.add('training.assign', [
         { programId: review.programId, payload: { evaluationId: evaluation.id } },
       ]);
