@@ -81,6 +81,8 @@ export const ACCESS = {
   'reviews.claim': VENDOR,
   'reviews.submit': { administrator: 'own', vendor_manager: 'own', reviewer: 'own' },
   'reviews.compare': ALL_BUT_AGENTS,
+  'reviews.read_queues': VENDOR,
+  'reviews.draw': MANAGERS,
 
   'audits.read': ALL_BUT_AGENTS,
   'audits.export': ALL_BUT_AGENTS,

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { Allow } from '../../platform/auth-context/allow.js';
+import { May } from '../../platform/auth-context/may.js';
 import { CurrentScope } from '../../platform/auth-context/current-scope.js';
 import { type Scope } from '../../platform/auth-context/scope.js';
 import { ClaimsService } from './claims.service.js';
@@ -18,35 +18,35 @@ export class ReviewQueuesController {
   ) {}
 
   @Get()
-  @Allow('administrator', 'vendor_manager', 'reviewer')
+  @May('reviews.read_queues')
   list(@CurrentScope() scope: Scope, @Query() query: QueuesQuery) {
     return this.queues.list(scope, query);
   }
 
   /** Draws a sample by a rule. */
   @Post()
-  @Allow('administrator', 'vendor_manager')
+  @May('reviews.draw')
   create(@CurrentScope() scope: Scope, @Body() body: CreateQueueDto) {
     return this.queues.create(scope, body);
   }
 
   /** The rule, how far it has come, and what was skipped and why. */
   @Get(':id')
-  @Allow('administrator', 'vendor_manager', 'reviewer')
+  @May('reviews.read_queues')
   view(@CurrentScope() scope: Scope, @Param('id', ParseUUIDPipe) id: string) {
     return this.queues.view(scope, id);
   }
 
   /** Claims the next part that waits. */
   @Post(':id/claim')
-  @Allow('administrator', 'vendor_manager', 'reviewer')
+  @May('reviews.claim')
   async claim(@CurrentScope() scope: Scope, @Param('id', ParseUUIDPipe) id: string) {
     return this.reviews.view(scope, await this.claims.claimNext(scope, id));
   }
 
   /** Gives out no more of it; what is being graded goes on. */
   @Post(':id/close')
-  @Allow('administrator', 'vendor_manager')
+  @May('reviews.draw')
   @HttpCode(200)
   close(@CurrentScope() scope: Scope, @Param('id', ParseUUIDPipe) id: string) {
     return this.queues.close(scope, id);

@@ -62,7 +62,7 @@ export class ReviewsController {
 
   /** Leaves a drawn part ungraded, for a reason. */
   @Post(':id/skip')
-  @Allow('administrator', 'vendor_manager', 'reviewer')
+  @May('reviews.submit')
   @HttpCode(200)
   skip(@CurrentScope() scope: Scope, @Param('id', ParseUUIDPipe) id: string, @Body() body: SkipDto) {
     return this.reviews.skip(scope, id, body);
