@@ -42,6 +42,21 @@ const COMMANDS: Entry[] = [
     load: async () => (await import('./cli/score.js')).scoreCommand(),
   },
   {
+    name: 'init',
+    description: 'begin a production installation, with one administrator and no demo',
+    load: async () => (await import('./cli/init.js')).initCommand(),
+  },
+  {
+    name: 'invite',
+    description: 'invite somebody by a one-time link',
+    load: async () => (await import('./cli/invite.js')).inviteCommand(),
+  },
+  {
+    name: 'reset-password',
+    description: 'let somebody choose a new password by a one-time link',
+    load: async () => (await import('./cli/reset-password.js')).resetPasswordCommand(),
+  },
+  {
     name: 'seed',
     description: 'load a scenario',
     load: async () => (await import('./cli/seed.js')).seedCommand(),

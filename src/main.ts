@@ -3,6 +3,7 @@ import { type NestExpressApplication } from '@nestjs/platform-express';
 import { closeApplication, openHttp } from './application.js';
 import { openInstallation } from './installation.js';
 import { ConfigError, readConfig, type Config } from './platform/config/config.js';
+import { InstallationKind } from './platform/database/installation-kind.js';
 import { createLog, type Log } from './platform/logging/log.js';
 import { WorkRepository } from './platform/queue/work.repository.js';
 import { WorkRunner } from './platform/queue/work-runner.js';
@@ -11,7 +12,10 @@ import { loadScenario, type SignIn } from './seeding/load-scenario.js';
 
 const DEFAULT_PORT = 3000;
 
-/** Starts everything in one process: database, API and worker; with the demo where the database is empty. */
+/** The scenario that an empty installation is filled with. */
+const DEMO = 'demo';
+
+/** Starts everything in one process: database, API and worker; with the demo where the embedded database is empty. */
 async function start(): Promise<void> {
   const config = readConfig();
   const log = createLog(config.logLevel);
@@ -19,16 +23,24 @@ async function start(): Promise<void> {
   const app = await openHttp(installation, log);
   stopOnSignal(() => closeApplication(app, installation), log);
   if (config.worker.inApi) app.get(WorkRunner).start();
-  await loadScenario(app, 'demo', (made) => keepDemoSignIns(config.home, made));
-  const signIns = await readDemoSignIns(config.home);
+  if (mayHoldDemo(config)) await loadScenario(app, DEMO, (made) => keepDemoSignIns(config.home, made));
+  const kind = await app.get(InstallationKind).read();
   const url = await listen(app, config);
   process.stdout.write(`\nBaremo is running at ${url} (API documentation: ${url}/api/docs)\n`);
-  if (signIns.length > 0) await printDemo(app, signIns);
+  if (kind === DEMO) await printDemo(app, await readDemoSignIns(config.home));
+  if (kind === null)
+    process.stdout.write('\nNobody can sign in yet: "npx baremo init" makes the first administrator.\n');
   process.stdout.write('\nCtrl-C ends it.\n');
+}
+
+/** The demo comes with the embedded database; a server of somebody's is filled only when that is asked for. */
+function mayHoldDemo({ demo, databaseUrl }: Config): boolean {
+  return demo ?? databaseUrl === null;
 }
 
 async function printDemo(app: NestExpressApplication, signIns: readonly SignIn[]): Promise<void> {
   const work = app.get(WorkRepository);
+  if (signIns.length === 0) return;
   while ((await work.pending(null)) > 0) await new Promise((resolve) => setTimeout(resolve, 100));
   process.stdout.write('\nThe demo is scored. Its sign-ins, for the demo only:\n');
   for (const { role, email, password } of signIns) {

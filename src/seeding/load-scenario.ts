@@ -13,6 +13,7 @@ import { RubricsService } from '../features/rubrics/rubrics.service.js';
 import { TrainingService } from '../features/training/training.service.js';
 import { SYSTEM_SCOPE } from '../platform/auth-context/scope.js';
 import { Database } from '../platform/database/database.js';
+import { InstallationKind } from '../platform/database/installation-kind.js';
 import { moduleKeys, readScenario, readSeed, type Scenario, seedFile } from './scenario.js';
 
 /** A person of a scenario and the password made for them. */
@@ -25,7 +26,7 @@ export interface SignIn {
 /**
  * Loads a scenario into an empty database: organizations and people in one transaction, which `keep` belongs to, so that no
  * password made is lost; then the transcripts, which workers score. One that was cut off is finished by the next call.
- * Returns false, and changes nothing, where the database holds other organizations or all of the scenario.
+ * Returns false, and changes nothing, where the installation was begun as something else or holds all of the scenario.
  */
 export async function loadScenario(
   app: INestApplicationContext,
@@ -35,6 +36,7 @@ export async function loadScenario(
   const scenario = await readScenario(name);
   const loader = new ScenarioLoader(app, name, scenario);
   const created = await app.get(Database).transaction(() => loader.loadOrganizations(keep));
+  if ((await app.get(InstallationKind).read()) !== name) return false;
   return (await loader.loadTranscripts()) || created;
 }
 
@@ -57,6 +59,7 @@ class ScenarioLoader {
   async loadOrganizations(keep: (signIns: SignIn[]) => Promise<void>): Promise<boolean> {
     await this.app.get(Database).query('LOCK TABLE organizations IN SHARE ROW EXCLUSIVE MODE');
     if ((await this.organizations.list(SYSTEM_SCOPE)).length > 0) return false;
+    if (!(await this.app.get(InstallationKind).claim(this.name))) return false;
     await this.createOrganization('vendor', this.scenario.vendor);
     for (const client of this.scenario.clients) await this.createOrganization('client', client);
     const agentIds = await this.app

@@ -1,6 +1,7 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { Database } from './database.js';
+import { InstallationKind } from './installation-kind.js';
 
 @Global()
 @Module({})
@@ -22,8 +23,8 @@ export class DatabaseModule {
           extra: { max: 20, connectionTimeoutMillis: 10_000 },
         }),
       ],
-      providers: [Database],
-      exports: [Database],
+      providers: [Database, InstallationKind],
+      exports: [Database, InstallationKind],
     };
   }
 }
