@@ -26,20 +26,13 @@ export class ImportsRepository {
     );
   }
 
-  async progress(id: string, counts: ImportCounts, bytesRead: number): Promise<void> {
+  /** Adds what a batch has brought; batches may be written in any order. */
+  async progress(id: string, more: ImportCounts, bytesRead: number): Promise<void> {
     await this.database.query(
-      `UPDATE imports SET conversations = $2, turns = $3, imported = $4, revised = $5, duplicates = $6, rejected = $7,
-         bytes_read = $8 WHERE id = $1`,
-      [
-        id,
-        counts.conversations,
-        counts.turns,
-        counts.imported,
-        counts.revised,
-        counts.duplicates,
-        counts.rejected,
-        bytesRead,
-      ],
+      `UPDATE imports SET conversations = conversations + $2, turns = turns + $3, imported = imported + $4,
+         revised = revised + $5, duplicates = duplicates + $6, rejected = rejected + $7,
+         bytes_read = greatest(bytes_read, $8) WHERE id = $1`,
+      [id, more.conversations, more.turns, more.imported, more.revised, more.duplicates, more.rejected, bytesRead],
     );
   }
 
@@ -51,6 +44,7 @@ export class ImportsRepository {
   }
 
   async addRejects(importId: string, firstOrdinal: number, rejects: readonly Reject[]): Promise<void> {
+    if (rejects.length === 0) return;
     await this.database.query(
       `INSERT INTO import_rejects (import_id, ordinal, line, field, code, message, cure, raw)
        SELECT $1, * FROM unnest($2::int[], $3::int[], $4::text[], $5::text[], $6::jsonb[], $7::jsonb[], $8::text[])`,

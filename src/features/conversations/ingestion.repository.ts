@@ -1,18 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { agentsOf, type Moment, type Turn } from '../../domain/conversations/conversation.js';
-import { bytes, instants, integers, jsons, smallints, texts, uuids } from '../../platform/database/binary-array.js';
+import { integers, uuids } from '../../platform/database/binary-array.js';
 import { Database } from '../../platform/database/database.js';
-import { type BatchEntry } from './conversation-batch.js';
+import { type ConversationBatch } from './conversation-batch.js';
 
-/** A conversation that was new or had changed: the revision to write. */
-interface Written {
-  id: string;
-  external_id: string;
-  revision_id: string;
-  revision_number: number;
-}
-
-export interface NewRevision extends BatchEntry {
+/** The revision to write of a conversation that was new or had changed. */
+export interface NewRevision {
+  revisionId: string;
+  conversationId: string;
   number: number;
 }
 
@@ -22,115 +16,73 @@ export class IngestionRepository {
   constructor(private readonly database: Database) {}
 
   /** Creates what is new and moves on what has changed; returns the revisions to be written. Duplicates change nothing. */
-  async upsertConversations(programId: string, source: string, entries: readonly BatchEntry[]): Promise<NewRevision[]> {
-    const rows = await this.database.query<Written>(
+  async upsertConversations(programId: string, source: string, batch: ConversationBatch): Promise<NewRevision[]> {
+    return this.database.query<NewRevision>(
       `INSERT INTO conversations AS c
-         (id, program_id, source, external_id, content_hash, revision_id, revision_number, channel, opened_at)
-       SELECT id, $1, $2, external_id, content_hash, revision_id, 1, channel, opened_at
-       FROM unnest($3::uuid[], $4::text[], $5::bytea[], $6::uuid[], $7::text[], $8::timestamptz[])
-         AS e (id, external_id, content_hash, revision_id, channel, opened_at)
-       ORDER BY external_id
+         (program_id, source, revision_number, id, external_id, content_hash, revision_id, channel, opened_at)
+       SELECT $1, $2, 1, e.* FROM unnest($3::uuid[], $4::text[], $5::bytea[], $6::uuid[], $7::text[], $8::timestamptz[])
+         AS e (id, external_id)
+       ORDER BY e.external_id
        ON CONFLICT (program_id, source, external_id) DO UPDATE SET content_hash = EXCLUDED.content_hash,
          revision_id = EXCLUDED.revision_id, revision_number = c.revision_number + 1,
          channel = EXCLUDED.channel, opened_at = EXCLUDED.opened_at
          WHERE c.content_hash <> EXCLUDED.content_hash
-       RETURNING id, external_id, revision_id, revision_number`,
-      [
-        programId,
-        source,
-        uuids(entries.map((entry) => entry.id)),
-        texts(entries.map((entry) => entry.conversation.externalId)),
-        bytes(entries.map((entry) => entry.contentHash)),
-        uuids(entries.map((entry) => entry.revisionId)),
-        texts(entries.map((entry) => entry.conversation.channel)),
-        instants(entries.map((entry) => openedAt(entry)?.utc ?? null)),
-      ],
+       RETURNING id AS "conversationId", revision_id AS "revisionId", revision_number AS number`,
+      [programId, source, ...batch.revisions.conversationArrays()],
     );
-    const written = new Map(rows.map((row) => [row.external_id, row]));
-    return entries.flatMap((entry) => {
-      const row = written.get(entry.conversation.externalId);
-      return row ? [{ ...entry, id: row.id, number: row.revision_number }] : [];
-    });
   }
 
-  async insertRevisions(programId: string, importId: string, revisions: readonly NewRevision[]): Promise<void> {
-    const of = <T>(read: (revision: NewRevision) => T) => revisions.map(read);
+  async insertRevisions(
+    programId: string,
+    importId: string,
+    batch: ConversationBatch,
+    revisions: readonly NewRevision[],
+  ): Promise<void> {
+    const byId = new Map(revisions.map((revision) => [revision.revisionId, revision]));
+    const inOrder = batch.entries.map(({ revisionId }) => byId.get(revisionId) ?? null);
     await this.database.query(
-      `INSERT INTO conversation_revisions (program_id, import_id, id, conversation_id, number, channel, language, subject,
-         opened_at, opened_at_offset, closed_at, closed_at_offset, agent_external_id, customer, csat, tags, turn_count)
-       SELECT $1, $2, * FROM unnest($3::uuid[], $4::uuid[], $5::int[], $6::text[], $7::text[], $8::text[],
-         $9::timestamptz[], $10::smallint[], $11::timestamptz[], $12::smallint[], $13::text[], $14::jsonb[],
-         $15::jsonb[], $16::jsonb[], $17::int[])`,
+      `INSERT INTO conversation_revisions (program_id, import_id, conversation_id, number, id, channel, opened_at, language,
+         subject, opened_at_offset, closed_at, closed_at_offset, agent_external_id, customer, csat, tags, turn_count)
+       SELECT $1, $2, r.* FROM unnest($3::uuid[], $4::int[], $5::uuid[], $6::text[], $7::timestamptz[], $8::text[],
+         $9::text[], $10::smallint[], $11::timestamptz[], $12::smallint[], $13::text[], $14::jsonb[], $15::jsonb[],
+         $16::jsonb[], $17::int[]) AS r (conversation_id) WHERE r.conversation_id IS NOT NULL`,
       [
         programId,
         importId,
-        uuids(of((r) => r.revisionId)),
-        uuids(of((r) => r.id)),
-        integers(of((r) => r.number)),
-        texts(of((r) => r.conversation.channel)),
-        texts(of((r) => r.conversation.language)),
-        texts(of((r) => r.conversation.subject)),
-        instants(of((r) => openedAt(r)?.utc ?? null)),
-        smallints(of((r) => openedAt(r)?.offsetMinutes ?? null)),
-        instants(of((r) => r.conversation.closedAt?.utc ?? null)),
-        smallints(of((r) => r.conversation.closedAt?.offsetMinutes ?? null)),
-        texts(of((r) => r.conversation.agent?.externalId ?? null)),
-        jsons(of((r) => r.conversation.customer)),
-        jsons(of((r) => r.conversation.csat)),
-        jsons(of((r) => r.conversation.tags)),
-        integers(of((r) => r.conversation.turns.length)),
+        uuids(inOrder.map((revision) => revision?.conversationId ?? null)),
+        integers(inOrder.map((revision) => revision?.number ?? null)),
+        ...batch.revisions.revisionArrays(),
       ],
     );
   }
 
-  async insertTurns(programId: string, revisions: readonly NewRevision[]): Promise<void> {
-    const turns: Turn[] = [];
-    const revisionIds: string[] = [];
-    for (const { revisionId, conversation } of revisions) {
-      for (const turn of conversation.turns) {
-        turns.push(turn);
-        revisionIds.push(revisionId);
-      }
-    }
+  async insertTurns(programId: string, batch: ConversationBatch, revisions: readonly NewRevision[]): Promise<void> {
+    const all = revisions.length === batch.entries.length;
     await this.database.query(
       `INSERT INTO turns (program_id, revision_id, seq, role, visibility, author, at, at_offset, text)
-       SELECT $1, * FROM unnest($2::uuid[], $3::int[], $4::text[], $5::text[], $6::text[], $7::timestamptz[],
-         $8::smallint[], $9::text[])`,
-      [
-        programId,
-        uuids(revisionIds),
-        integers(turns.map((turn) => turn.seq)),
-        texts(turns.map((turn) => turn.role)),
-        texts(turns.map((turn) => turn.visibility)),
-        texts(turns.map((turn) => turn.author)),
-        instants(turns.map((turn) => turn.at?.utc ?? null)),
-        smallints(turns.map((turn) => turn.at?.offsetMinutes ?? null)),
-        texts(turns.map((turn) => turn.text)),
-      ],
+       SELECT $1, t.* FROM unnest($3::uuid[], $4::int[], $5::text[], $6::text[], $7::text[], $8::timestamptz[],
+         $9::smallint[], $10::text[]) AS t (revision_id) WHERE $2::uuid[] IS NULL OR t.revision_id = ANY($2)`,
+      [programId, all ? null : uuids(revisions.map(({ revisionId }) => revisionId)), ...batch.turns.arrays()],
     );
   }
 
   /** Notes which agents have a part in which revision; `agentIds` is by external id. */
   async insertAgents(
     programId: string,
+    batch: ConversationBatch,
     revisions: readonly NewRevision[],
     agentIds: ReadonlyMap<string, string>,
   ): Promise<void> {
-    const pairs = revisions.flatMap(({ revisionId, conversation }) =>
-      agentsOf(conversation).flatMap((externalId) => {
-        const agentId = externalId === null ? undefined : agentIds.get(externalId);
-        return agentId === undefined ? [] : [{ revisionId, agentId }];
-      }),
-    );
+    const written = new Set(revisions.map(({ revisionId }) => revisionId));
+    const pairs = batch.entries
+      .filter(({ revisionId }) => written.has(revisionId))
+      .flatMap(({ revisionId, agents }) =>
+        agents.map((agent) => ({ revisionId, agentId: agentIds.get(agent) ?? null })),
+      );
     await this.database.query(
       `INSERT INTO conversation_agents (program_id, revision_id, agent_id)
-       SELECT $1, * FROM unnest($2::uuid[], $3::uuid[])`,
+       SELECT $1, a.* FROM unnest($2::uuid[], $3::uuid[]) AS a`,
       [programId, uuids(pairs.map((pair) => pair.revisionId)), uuids(pairs.map((pair) => pair.agentId))],
     );
   }
-}
-
-/** When the conversation began: as the source says, or else with its first turn that has a time. */
-function openedAt({ conversation }: BatchEntry): Moment | null {
-  return conversation.openedAt ?? conversation.turns.find((turn) => turn.at !== null)?.at ?? null;
 }

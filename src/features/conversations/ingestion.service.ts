@@ -3,38 +3,17 @@ import { setImmediate } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { v7 as newId } from 'uuid';
 import { TranscriptFileError } from '../../domain/conversations/formats/fault.js';
-import {
-  type DateFormat,
-  type ImportWarning,
-  type Reject,
-} from '../../domain/conversations/formats/transcript-format.js';
 import { Database } from '../../platform/database/database.js';
-import { NewIds } from '../../platform/database/new-ids.js';
 import { openTranscript } from '../../platform/ingest/open-transcript.js';
 import { WorkDispatcher } from '../../platform/queue/work-dispatcher.js';
 import { type NewWork } from '../../platform/queue/work.repository.js';
 import { OrganizationsRepository } from '../organizations/organizations.repository.js';
-import { ConversationBatch } from './conversation-batch.js';
-import { type Import, type WarningCount } from './import.entity.js';
-import { type ImportCounts, ImportsRepository } from './imports.repository.js';
-import { IngestionRepository } from './ingestion.repository.js';
+import { type Import } from './import.entity.js';
+import { ImportsRepository } from './imports.repository.js';
+import { type IngestionRequest } from './ingestion-request.js';
+import { countsOf, type HandedOver, IngestionRun } from './ingestion-run.js';
+import { IngestionRepository, type NewRevision } from './ingestion.repository.js';
 
-export interface IngestionRequest {
-  programId: string;
-  vendorId: string;
-  source: string;
-  fileName: string | null;
-  format: string | null;
-  defaultAgent: string | null;
-  dateFormat: DateFormat | null;
-  timeZone: string | null;
-  /** Told after every transaction: what is counted so far, and the bytes read of the input as it was sent. */
-  onProgress?: (counts: ImportCounts, bytesRead: number) => void;
-}
-
-/** Rejected lines are kept up to this many; the file is wrong as a whole long before. */
-const MOST_REJECTS = 10_000;
-const MOST_WARNING_KINDS = 200;
 /** How long reading may go on before everything else has its turn. */
 const LONGEST_BREATH_MS = 1;
 
@@ -65,38 +44,39 @@ export class IngestionService {
   async ingest(stream: Readable, request: IngestionRequest): Promise<string> {
     const id = newId();
     await this.imports.start({ ...request, id });
-    const run = new Run(id, request);
+    const run = new IngestionRun(id, request);
     try {
       await this.finish(run, await this.read(stream, run));
     } catch (error) {
       await this.finish(run, INTERRUPTED).catch(() => undefined); // the database itself may be what is gone
       throw error;
     }
+    await this.work.said();
     return id;
   }
 
-  private async finish(run: Run, error: Import['error']): Promise<void> {
+  private async finish(run: IngestionRun, error: Import['error']): Promise<void> {
     const warnings = [...run.warnings.values()];
     await this.imports.finish(run.id, { state: error === null ? 'completed' : 'failed', error, warnings });
   }
 
-  private async read(stream: Readable, run: Run): Promise<Import['error']> {
+  private async read(stream: Readable, run: IngestionRun): Promise<Import['error']> {
     let fault: Import['error'] = null;
     try {
       await this.readBatches(stream, run);
     } catch (error) {
       if (!(error instanceof TranscriptFileError)) {
-        await run.written.catch(() => undefined); // this error came first
+        await run.inFlight.done().catch(() => undefined); // this error came first
         throw error;
       }
       fault = { code: error.code, message: error.bilingualMessage, cure: error.cure };
     }
     await this.flush(run);
-    await run.written;
+    await run.inFlight.done();
     return fault;
   }
 
-  private async readBatches(stream: Readable, run: Run): Promise<void> {
+  private async readBatches(stream: Readable, run: IngestionRun): Promise<void> {
     const now = new Date();
     const items = openTranscript(stream, {
       ...run.request,
@@ -114,96 +94,58 @@ export class IngestionService {
       }
       if (run.pending.isFull()) await this.flush(run);
       if (performance.now() - breath < LONGEST_BREATH_MS) continue;
-      await setImmediate(); // lets the statement in hand go on, and whoever else this process serves
+      await setImmediate(); // lets the statements in hand go on, and whoever else this process serves
       breath = performance.now();
     }
   }
 
-  /** Hands over what was read to be written while the next batch is read: one batch is being written, one is being read. */
-  private async flush(run: Run): Promise<void> {
-    await run.written;
-    const { pending } = run;
-    run.written = this.write(run, pending, run.bytesRead);
-    run.written.catch(() => undefined); // whoever awaits it next is told
-    run.pending = new ConversationBatch(run.ids);
+  /** Hands over what was read, to be written while more is read. */
+  private async flush(run: IngestionRun): Promise<void> {
+    const handedOver = run.handOver();
+    await run.inFlight.begin(handedOver.batch, () => this.write(run, handedOver));
   }
 
-  private async write(run: Run, batch: ConversationBatch, bytesRead: number): Promise<void> {
-    const { programId, vendorId, source } = run.request;
-    const counts = run.countsWith(batch);
-    const evaluations = await this.database.transaction(async () => {
-      const agentIds = await this.organizations.ensureAgents(vendorId, batch.agents());
-      const revisions =
-        batch.entries.length === 0 ? [] : await this.ingestion.upsertConversations(programId, source, batch.entries);
-      if (revisions.length > 0) {
-        await this.ingestion.insertRevisions(programId, run.id, revisions);
-        await this.ingestion.insertTurns(programId, revisions);
-        await this.ingestion.insertAgents(programId, revisions, agentIds);
-      }
-      const work = revisions.map(({ revisionId }) => ({ programId, payload: { revisionId } }));
-      await this.work.add('evaluations.evaluate', work);
-      await this.work.add('search.index', indexWork(programId, revisions));
-      await this.keepRejects(run, batch.rejects);
-      counts.imported += revisions.filter((revision) => revision.number === 1).length;
-      counts.revised += revisions.filter((revision) => revision.number > 1).length;
-      counts.duplicates += batch.entries.length - revisions.length;
+  private async write(run: IngestionRun, { batch, bytesRead, rejects }: HandedOver): Promise<void> {
+    const { vendorId } = run.request;
+    const unknown = run.agents.unknown(batch.agents);
+    const { counts, found, work } = await this.database.transaction(async () => {
+      const found = await this.organizations.ensureAgents(vendorId, unknown);
+      const revisions = await this.writeConversations(run, batch, run.agents.with(found));
+      await this.imports.addRejects(run.id, rejects.firstOrdinal, rejects.kept);
+      const counts = countsOf(batch, revisions);
       await this.imports.progress(run.id, counts, bytesRead);
-      return work.length;
+      return { counts, found, work: revisions.length };
     });
-    run.counts = counts;
-    await this.work.wake('evaluations.evaluate', evaluations);
-    await this.work.wake('search.index', Math.min(evaluations, 1));
-    run.request.onProgress?.(counts, bytesRead);
+    run.agents.learn(unknown, found);
+    run.committed(batch, counts);
+    void this.work.wake('evaluations.evaluate', work);
+    void this.work.wake('search.index', Math.min(work, 1));
+    run.request.onProgress?.(run.counts, bytesRead);
   }
 
-  private async keepRejects(run: Run, rejects: readonly Reject[]): Promise<void> {
-    const room = Math.max(0, MOST_REJECTS - run.counts.rejected);
-    const kept = rejects.slice(0, room);
-    if (kept.length > 0) await this.imports.addRejects(run.id, run.counts.rejected, kept);
+  /** With the work that follows from them. Returns what was new or had changed. */
+  private async writeConversations(
+    run: IngestionRun,
+    batch: HandedOver['batch'],
+    agentIds: ReadonlyMap<string, string>,
+  ): Promise<NewRevision[]> {
+    const { programId, source } = run.request;
+    if (batch.entries.length === 0) return [];
+    const revisions = await this.ingestion.upsertConversations(programId, source, batch);
+    if (revisions.length === 0) return [];
+    await this.ingestion.insertRevisions(programId, run.id, batch, revisions);
+    await this.ingestion.insertTurns(programId, batch, revisions);
+    await this.ingestion.insertAgents(programId, batch, revisions, agentIds);
+    const work = revisions.map(({ revisionId }) => ({ programId, payload: { revisionId } }));
+    await this.work.add('evaluations.evaluate', work);
+    await this.work.add('search.index', indexWork(programId, revisions));
+    return revisions;
   }
 }
 
 /** One item for a whole batch: its revisions have ascending ids. */
-function indexWork(programId: string, revisions: readonly { revisionId: string }[]): NewWork[] {
+function indexWork(programId: string, revisions: readonly NewRevision[]): NewWork[] {
   const ids = revisions.map(({ revisionId }) => revisionId).sort();
   const [from, to] = [ids[0], ids.at(-1)];
   return from === undefined || to === undefined ? [] : [{ programId, payload: { from, to } }];
-}
-
-/** The state of one import while it runs. */
-class Run {
-  counts: ImportCounts = { conversations: 0, turns: 0, imported: 0, revised: 0, duplicates: 0, rejected: 0 };
-  bytesRead = 0;
-  readonly ids = new NewIds();
-  /** What has been read and not been handed over. */
-  pending: ConversationBatch;
-  /** Ends when all that was handed over is committed. */
-  written: Promise<void> = Promise.resolve();
-  readonly warnings = new Map<string, WarningCount>();
-
-  constructor(
-    readonly id: string,
-    readonly request: IngestionRequest,
-  ) {
-    this.pending = new ConversationBatch(this.ids);
-  }
-
-  /** What will be counted once the batch is written. */
-  countsWith(batch: ConversationBatch): ImportCounts {
-    return {
-      ...this.counts,
-      conversations: this.counts.conversations + batch.entries.length + batch.rejects.length,
-      turns: this.counts.turns + batch.turns,
-      rejected: this.counts.rejected + batch.rejects.length,
-    };
-  }
-
-  warn(warnings: readonly ImportWarning[]): void {
-    for (const { code, message, field, line, count } of warnings) {
-      const key = `${code} ${field ?? ''}`;
-      const known = this.warnings.get(key);
-      if (known) known.count += count;
-      else if (this.warnings.size < MOST_WARNING_KINDS) this.warnings.set(key, { code, message, field, line, count });
-    }
-  }
 }

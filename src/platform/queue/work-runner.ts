@@ -9,6 +9,7 @@ import { LOG } from '../logging/logging.module.js';
 import { isNotItsFault } from './not-its-fault.js';
 import { WAKE_QUEUE } from './queue-token.js';
 import { type WakeQueue } from './wake-queue.js';
+import { WorkDispatcher } from './work-dispatcher.js';
 import { LeaseLost, type WorkChunk } from './work-handler.js';
 import { WorkHandlers } from './work-handlers.js';
 import { WORK_KINDS, type WorkKind } from './work-kind.js';
@@ -37,6 +38,7 @@ export class WorkRunner {
   constructor(
     private readonly work: WorkRepository,
     private readonly handlers: WorkHandlers,
+    private readonly dispatcher: WorkDispatcher,
     @Inject(WAKE_QUEUE) private readonly queue: WakeQueue,
     @Inject(CONFIG) private readonly config: Config,
     @Inject(LOG) private readonly log: Log,
@@ -52,6 +54,7 @@ export class WorkRunner {
     this.stopped = true;
     if (this.sweepTimer) clearTimeout(this.sweepTimer);
     await this.sweeping;
+    await this.dispatcher.said();
     await this.queue.close();
   }
 

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { v7 as newId } from 'uuid';
+import { jsons, uuids } from '../database/binary-array.js';
 import { Database } from '../database/database.js';
 import { LeaseLost, type WorkItem } from './work-handler.js';
 import { type WorkKind } from './work-kind.js';
@@ -31,7 +32,7 @@ export class WorkRepository {
     if (items.length === 0) return;
     await this.database.query(
       `INSERT INTO work (kind, program_id, payload) SELECT $1, * FROM unnest($2::uuid[], $3::jsonb[])`,
-      [kind, items.map((item) => item.programId), items.map((item) => JSON.stringify(item.payload))],
+      [kind, uuids(items.map((item) => item.programId)), jsons(items.map((item) => item.payload))],
     );
   }
 
