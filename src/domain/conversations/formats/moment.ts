@@ -41,6 +41,42 @@ function daysIn(year: number, month: number): number {
 
 /** What an RFC 3339 text says: a moment, a wall time where it has no offset, or null where it is no such text. */
 export function parseRfc3339(text: string): { moment: Moment } | { wall: WallTime } | null {
+  return parseUsual(text) ?? parseAny(text);
+}
+
+/** `2026-10-05T10:00:00Z` or `2026-10-05T10:00:00.000Z`, as most are written; null for anything else. */
+function parseUsual(text: string): { moment: Moment } | null {
+  const hasMilliseconds = text.length === 24;
+  if ((!hasMilliseconds && text.length !== 20) || !isPunctuated(text, hasMilliseconds)) return null;
+  const wall = {
+    year: 100 * twoDigits(text, 0) + twoDigits(text, 2),
+    month: twoDigits(text, 5),
+    day: twoDigits(text, 8),
+    hour: twoDigits(text, 11),
+    minute: twoDigits(text, 14),
+    second: twoDigits(text, 17),
+    millisecond: hasMilliseconds ? 10 * twoDigits(text, 20) + digit(text, 22) : 0,
+  };
+  const utc = asUtc(wall);
+  return utc === null || Number.isNaN(utc) ? null : { moment: { utc, offsetMinutes: 0 } };
+}
+
+function isPunctuated(text: string, hasMilliseconds: boolean): boolean {
+  const end = hasMilliseconds ? text[19] === '.' && text[23] === 'Z' : text[19] === 'Z';
+  return end && text[4] === '-' && text[7] === '-' && text[10] === 'T' && text[13] === ':' && text[16] === ':';
+}
+
+function twoDigits(text: string, at: number): number {
+  return 10 * digit(text, at) + digit(text, at + 1);
+}
+
+/** NaN where there is none. */
+function digit(text: string, at: number): number {
+  const value = text.charCodeAt(at) - 48;
+  return value >= 0 && value <= 9 ? value : NaN;
+}
+
+function parseAny(text: string): { moment: Moment } | { wall: WallTime } | null {
   const m = RFC_3339.exec(text);
   if (!m) return null;
   const wall = {
