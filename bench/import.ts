@@ -79,7 +79,7 @@ async function copyAll(): Promise<void> {
 
 async function requireAll(): Promise<void> {
   const conversations = await bench.count('conversations');
-  const work = await bench.count('work');
+  const work = await bench.count(`work WHERE kind = 'evaluations.evaluate'`);
   if (conversations !== CONVERSATIONS || work !== CONVERSATIONS) {
     throw new Error(`${conversations} conversations and ${work} work rows, not ${CONVERSATIONS}`);
   }
