@@ -50,7 +50,9 @@ describe('a file of many batches', () => {
 
     expect(await valuesOf('count(*)::int AS v FROM turns')).toEqual([3 * (MANY + changed + 1)]);
     expect(await valuesOf('count(*)::int AS v FROM conversation_agents')).toEqual([MANY + changed + 1]);
-    expect(await valuesOf('count(*)::int AS v FROM work')).toEqual([MANY + changed + 1]);
+    expect(await valuesOf("count(*)::int AS v FROM work WHERE kind = 'evaluations.evaluate'")).toEqual([
+      MANY + changed + 1,
+    ]);
     const said = await valuesOf(
       `string_agg(t.text, ' / ' ORDER BY r.number) AS v FROM conversations c
        JOIN conversation_revisions r ON r.conversation_id = c.id JOIN turns t ON t.revision_id = r.id AND t.seq = 1
