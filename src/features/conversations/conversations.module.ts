@@ -7,6 +7,7 @@ import { ConversationsController } from './conversations.controller.js';
 import { ConversationsRepository } from './conversations.repository.js';
 import { ConversationsService } from './conversations.service.js';
 import { Import } from './import.entity.js';
+import { ImportPreviewService } from './import-preview.service.js';
 import { ImportsController } from './imports.controller.js';
 import { ImportsRepository } from './imports.repository.js';
 import { ImportsService } from './imports.service.js';
@@ -22,6 +23,7 @@ import { TurnRow } from './turn.entity.js';
     ConversationsService,
     ImportsRepository,
     ImportsService,
+    ImportPreviewService,
     IngestionRepository,
     IngestionService,
   ],

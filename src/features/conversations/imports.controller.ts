@@ -7,13 +7,18 @@ import { CurrentScope } from '../../platform/auth-context/current-scope.js';
 import { type Scope } from '../../platform/auth-context/scope.js';
 import { download } from '../../platform/http/download.js';
 import { ImportQuery, ImportsQuery } from './conversations.dto.js';
+import { type ImportPreview, ImportPreviewQuery } from './import-preview.dto.js';
+import { ImportPreviewService } from './import-preview.service.js';
 import { ImportsService } from './imports.service.js';
 import { rejectedLines, rejectReport } from './rejects-file.js';
 
 @ApiTags('imports')
 @Controller()
 export class ImportsController {
-  constructor(private readonly imports: ImportsService) {}
+  constructor(
+    private readonly imports: ImportsService,
+    private readonly previews: ImportPreviewService,
+  ) {}
 
   /** Reads the body as a transcript file, streaming: as it is, or gzipped. */
   @Post('conversations/import')
@@ -23,6 +28,20 @@ export class ImportsController {
   @ApiBody({ schema: { type: 'string', format: 'binary' } })
   import(@CurrentScope() scope: Scope, @Query() query: ImportQuery, @Req() request: Request) {
     return this.imports.import(scope, query, bodyOf(request));
+  }
+
+  /** Reads the beginning of the body as a transcript file and says what an import would make of it. Writes nothing. */
+  @Post('conversations/import/preview')
+  @May('conversations.import')
+  @HttpCode(200)
+  @ApiConsumes('application/x-ndjson', 'text/csv', 'application/gzip', 'application/octet-stream')
+  @ApiBody({ schema: { type: 'string', format: 'binary' } })
+  preview(
+    @CurrentScope() scope: Scope,
+    @Query() query: ImportPreviewQuery,
+    @Req() request: Request,
+  ): Promise<ImportPreview> {
+    return this.previews.preview(scope, query, bodyOf(request));
   }
 
   @Get('imports')

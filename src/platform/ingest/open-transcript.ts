@@ -21,9 +21,18 @@ export type OpenTranscriptOptions = GivenOptions & {
   fileName: string | null;
   /** The name of a format, where it is not to be recognised. */
   format?: string | null;
+  /** Told what the file turned out to be, before anything of it is yielded. */
+  onOpen?: (found: FoundFormat) => void;
   /** Told how many bytes of the file, as it is stored, have been read so far. */
   onBytes?: (bytesRead: number) => void;
 };
+
+/** What a file was recognised as; `head` is how it begins, once decoded. */
+export interface FoundFormat {
+  format: string;
+  encoding: 'utf-8' | 'utf-16';
+  head: string;
+}
 
 const HEAD_BYTES = 4096;
 
@@ -53,7 +62,9 @@ export async function* openTranscript(stream: Readable, options: OpenTranscriptO
 async function* readItems(source: ByteSource, options: OpenTranscriptOptions): AsyncGenerator<ParsedItem> {
   const head = await source.peek(HEAD_BYTES);
   if (head.length === 0) throw new TranscriptFileError(emptyFile());
-  const format = formatFor(options.format ?? null, options.fileName, decodeHead(head));
+  const begins = decodeHead(head);
+  const format = formatFor(options.format ?? null, options.fileName, begins);
+  options.onOpen?.({ format: format.name, encoding: utf16Mark(head) ? 'utf-16' : 'utf-8', head: begins });
   const notices: ImportWarning[] = [];
   const decoder = decoderFor(head, format, () => notices.push({ line: 1, field: null, count: 1, ...windows1252() }));
   const parser = format.open(formatOptions(options));
