@@ -5,6 +5,7 @@ import { AuditsModule } from './features/audits/audits.module.js';
 import { AuthModule } from './features/auth/auth.module.js';
 import { ConversationsModule } from './features/conversations/conversations.module.js';
 import { EvaluationsModule } from './features/evaluations/evaluations.module.js';
+import { InsightsModule } from './features/insights/insights.module.js';
 import { JudgesModule } from './features/judges/judges.module.js';
 import { KeysModule } from './features/keys/keys.module.js';
 import { OrganizationsModule } from './features/organizations/organizations.module.js';
@@ -67,6 +68,7 @@ export class AppModule {
         TrainingModule,
         ReviewsModule,
         AuditsModule,
+        InsightsModule,
       ],
     };
   }

@@ -88,6 +88,10 @@ export const ACCESS = {
   'audits.export': ALL_BUT_AGENTS,
   'audits.run': { client_auditor: 'programs' },
 
+  'insights.read': EVERYBODY,
+  'insights.read_agents': { ...VENDOR, agent: 'own' },
+  'insights.read_attention': VENDOR,
+
   'work.read': ADMINISTRATORS,
   'work.retry': ADMINISTRATORS,
 } as const satisfies Record<string, Grants>;

@@ -14,8 +14,22 @@ export function estimateMean(values: readonly number[], confidence = USUAL_CONFI
   const n = values.length;
   if (n === 0) return null;
   const mean = meanOf(values);
-  if (n === 1) return { n, mean, interval: null };
-  const half = studentQuantile((1 + confidence) / 2, n - 1) * Math.sqrt(variance(values, 1) / n);
+  return estimateMeanOf({ n, mean, variance: n === 1 ? null : variance(values, 1) }, confidence);
+}
+
+/** What is left of values that were summed up elsewhere; `variance` has n - 1 in the denominator, null with one value. */
+export interface MeanSummary {
+  n: number;
+  mean: number;
+  variance: number | null;
+}
+
+/** As `estimateMean`, of values that are known by their mean and variance alone. Throws RangeError unless n is 1 or more. */
+export function estimateMeanOf({ n, mean, variance }: MeanSummary, confidence = USUAL_CONFIDENCE): MeanEstimate {
+  checkConfidence(confidence);
+  if (!(n >= 1)) throw new RangeError(`a mean needs values, not ${n}`);
+  if (n === 1 || variance === null) return { n, mean, interval: null };
+  const half = studentQuantile((1 + confidence) / 2, n - 1) * Math.sqrt(variance / n);
   return { n, mean, interval: { low: mean - half, high: mean + half } };
 }
 

@@ -27,6 +27,6 @@ import { TurnRow } from './turn.entity.js';
     IngestionRepository,
     IngestionService,
   ],
-  exports: [ConversationsRepository, ConversationsService, ImportsRepository, IngestionService],
+  exports: [ConversationsRepository, ConversationsService, ImportsRepository, ImportsService, IngestionService],
 })
 export class ConversationsModule {}

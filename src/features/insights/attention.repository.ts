@@ -1,0 +1,70 @@
+import { Injectable } from '@nestjs/common';
+import { type Scope, visiblePrograms } from '../../platform/auth-context/scope.js';
+import { Database } from '../../platform/database/database.js';
+import { type AttentionView, type ImportInsights, type PendingView, type ProgressView } from './insights.dto.js';
+
+/** Failed imports are shown for so many days. */
+const IMPORT_DAYS = 7;
+
+@Injectable()
+export class AttentionRepository {
+  constructor(private readonly database: Database) {}
+
+  /** What waits for a person in the caller's programs, program by program. */
+  async waiting(scope: Scope): Promise<AttentionView[]> {
+    return this.database.query<AttentionView>(
+      `WITH waiting AS (
+         SELECT 'dead_work' AS kind, program_id, count(*)::int AS count, min(created_at) AS since
+         FROM work WHERE state = 'dead' GROUP BY program_id
+         UNION ALL
+         SELECT 'no_rubric', p.id, 1, p.created_at FROM programs p WHERE NOT EXISTS
+           (SELECT FROM rubric_versions v WHERE v.rubric_id = p.rubric_id AND v.state = 'published')
+         UNION ALL
+         SELECT 'failed_import', program_id, count(*)::int, min(started_at) FROM imports
+         WHERE state = 'failed' AND started_at > now() - make_interval(days => $2) GROUP BY program_id
+         UNION ALL
+         SELECT 'overdue_training', program_id, count(*)::int, min(due_at) FROM assignments
+         WHERE state IN ('assigned', 'started') AND due_at < now() GROUP BY program_id
+         UNION ALL
+         SELECT 'unassigned_training', program_id, count(*)::int, min(created_at) FROM unassigned_training
+         GROUP BY program_id)
+       SELECT w.kind, w.program_id AS "programId", p.name AS program, w.count, w.since
+       FROM waiting w JOIN programs p ON p.id = w.program_id
+       WHERE ($1::uuid[] IS NULL OR w.program_id = ANY($1)) ORDER BY p.name, w.kind`,
+      [visiblePrograms(scope), IMPORT_DAYS],
+    );
+  }
+
+  async progress(scope: Scope, programId: string | null): Promise<ProgressView> {
+    const of = [visiblePrograms(scope), programId];
+    const pending = await this.database.query<PendingView>(
+      `SELECT kind, count(*)::int AS items FROM (
+         SELECT kind FROM work WHERE state = 'pending' AND ($1::uuid[] IS NULL OR program_id = ANY($1))
+           AND ($2::uuid IS NULL OR program_id = $2) LIMIT 10000) w
+       GROUP BY kind ORDER BY kind`,
+      of,
+    );
+    const imports = await this.database.query<ProgressView['imports'][number]>(
+      `SELECT id, program_id AS "programId", file_name AS "fileName", conversations FROM imports
+       WHERE state = 'running' AND started_at > now() - interval '1 day' AND ($1::uuid[] IS NULL OR program_id = ANY($1))
+         AND ($2::uuid IS NULL OR program_id = $2) ORDER BY id DESC LIMIT 20`,
+      of,
+    );
+    const [last] = await this.database.query<{ id: string }>(
+      `SELECT id FROM evaluations WHERE ($1::uuid[] IS NULL OR program_id = ANY($1))
+         AND ($2::uuid IS NULL OR program_id = $2) ORDER BY id DESC LIMIT 1`,
+      of,
+    );
+    return { pending, imports, mark: last?.id ?? null };
+  }
+
+  /** New and changed conversations of an import the caller was found to see. */
+  async conversationsOfImport(scope: Scope, importId: string): Promise<ImportInsights['conversations']> {
+    const [row] = await this.database.query<{ count: number }>(
+      `SELECT count(*)::int AS count FROM conversation_revisions
+       WHERE import_id = $2 AND ($1::uuid[] IS NULL OR program_id = ANY($1))`,
+      [visiblePrograms(scope), importId],
+    );
+    return row?.count ?? 0;
+  }
+}
