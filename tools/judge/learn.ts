@@ -5,7 +5,8 @@ import { fitLogistic, type Example } from './logistic.js';
 /** One example to learn from. Examples of one group (a conversation, a prompt) never stand on both sides of a fold. */
 export interface Sample {
   features: Features;
-  label: 0 | 1;
+  /** 1 for what the model looks for, 0 for what it does not; between them where readers were divided. */
+  label: number;
   group: string;
   /** 1 unless told. */
   weight?: number;
@@ -90,12 +91,12 @@ export function outOfFoldScores(samples: readonly Sample[], options: LearnOption
 }
 
 function weighted(samples: readonly Sample[], options: LearnOptions): Example[] {
-  const positives = samples.filter((s) => s.label === 1).length;
+  const positives = samples.filter((s) => s.label > 0.5).length;
   const share = options.balanced ? positives / Math.max(1, samples.length) : 0.5;
   return samples.map((s) => ({
     features: s.features,
     label: s.label,
-    weight: ((s.weight ?? 1) * 0.5) / Math.max(1e-6, s.label === 1 ? share : 1 - share),
+    weight: ((s.weight ?? 1) * 0.5) / Math.max(1e-6, s.label > 0.5 ? share : 1 - share),
   }));
 }
 

@@ -2,7 +2,8 @@ import { bucketOf, logistic, type Features } from '../../src/domain/judging/loca
 
 export interface Example {
   features: Features;
-  label: 0 | 1;
+  /** 0..1. */
+  label: number;
   weight: number;
 }
 
@@ -23,6 +24,8 @@ export interface LogisticFit {
 const STEPS = 80;
 const HISTORY = 8;
 const ENOUGH = 1e-5;
+/** A hashed feature of fewer examples tells of nothing but them. */
+const LEAST_EXAMPLES = 2;
 
 /**
  * Logistic regression with an L2 penalty, by L-BFGS (Nocedal 1980) on the whole set: one optimum, no order of examples, no
@@ -51,6 +54,7 @@ interface Problem {
 function compact(examples: readonly Example[], options: LogisticOptions): Problem {
   const { means, scales } = moments(examples, options.dense);
   const columnOfBucket = new Map<number, number>();
+  const met = examplesWith(examples, options.bits);
   const bucketOfColumn: number[] = [];
   const firstHashed = 1 + options.dense;
   const starts = new Int32Array(examples.length + 1);
@@ -68,6 +72,7 @@ function compact(examples: readonly Example[], options: LogisticOptions): Proble
     if (options.bits > 0) {
       for (const hash of features.hashed) {
         const bucket = bucketOf(hash, options.bits);
+        if ((met[bucket] ?? 0) < LEAST_EXAMPLES) continue;
         let column = columnOfBucket.get(bucket);
         if (column === undefined) {
           column = firstHashed + bucketOfColumn.length;
@@ -95,6 +100,18 @@ function compact(examples: readonly Example[], options: LogisticOptions): Proble
     bucketOfColumn,
     size,
   };
+}
+
+/** In how many examples each hashed feature stands. */
+function examplesWith(examples: readonly Example[], bits: number): Uint32Array {
+  const met = new Uint32Array(bits === 0 ? 0 : 2 ** bits);
+  for (const { features } of examples) {
+    for (const hash of features.hashed) {
+      const bucket = bucketOf(hash, bits);
+      if (bucket < met.length) met[bucket] = (met[bucket] ?? 0) + 1;
+    }
+  }
+  return met;
 }
 
 function moments(examples: readonly Example[], width: number): { means: Float64Array; scales: Float64Array } {

@@ -1,26 +1,31 @@
 import { ABUSE_FEATURES, abuseFeatures } from '../../../src/domain/judging/local/features/abuse-features.js';
 import { conductFeatures, CONDUCT_FEATURES } from '../../../src/domain/judging/local/features/conduct-features.js';
 import { ngrams } from '../../../src/domain/judging/local/features/ngrams.js';
+import { logistic } from '../../../src/domain/judging/local/model/linear-model.js';
 import { hashText } from '../../../src/domain/judging/local/model/hash.js';
 import { type TurnReading } from '../../../src/domain/judging/local/reading.js';
 import { type Sample } from '../learn.js';
 import { readingOf, turnOf } from '../reading-of.js';
 import { type Recipe, type SetReader } from '../recipe.js';
-import { groupOf } from '../sets.js';
+import { groupOf, type TrainingSet } from '../sets.js';
 
 const BITS = 17;
 
-function sample(reading: TurnReading, label: 0 | 1, group: string, weight = 1): Sample {
+function sample(reading: TurnReading, label: number, group: string, weight = 1): Sample {
   return { features: { dense: conductFeatures(reading), hashed: ngrams(reading.tokens) }, label, group, weight };
 }
 
-/** Requests that readers found impolite against polite ones; those in between count as far as they lean to one side. */
+const REQUESTS = ['politeness_stanford_wiki', 'politeness_stanford_se'] as const satisfies readonly TrainingSet[];
+
+/** How steeply the readers' mean of politeness (in standard deviations) turns into a share of readers who find it impolite. */
+const STEEPNESS = 2;
+
+/** Requests, and how far readers found them impolite. */
 function requests(read: SetReader): Sample[] {
-  return (['politeness_stanford_wiki', 'politeness_stanford_se'] as const).flatMap((set) =>
+  return REQUESTS.flatMap((set) =>
     read(set).map((record) => {
-      const score = Number(record['score']);
-      const weight = record.label === 'neutral' ? Math.min(1, Math.abs(score)) : 1;
-      return sample(turnOf(record, 'agent'), score < 0 ? 1 : 0, groupOf(set, record), weight);
+      const impolite = logistic(-STEEPNESS * Number(record['score']));
+      return sample(turnOf(record, 'agent'), impolite, groupOf(set, record));
     }),
   );
 }
@@ -28,7 +33,7 @@ function requests(read: SetReader): Sample[] {
 /** Of the offensive posts, which repeat a few words, this share is enough. */
 const SHARE_OF_OFFENSIVE = 0.4;
 
-/** Offensive posts against others, and courteous replies of real agents as what offence is not. */
+/** Offensive posts and abuse against others, and courteous replies of real agents as what offence is not. */
 function offences(read: SetReader): Sample[] {
   const posts = read('offensive_en_davidson')
     .filter((record) => record.label !== 'offensive' || hashText(record.id, 5) < SHARE_OF_OFFENSIVE * 2 ** 32)
@@ -41,7 +46,23 @@ function offences(read: SetReader): Sample[] {
       .turns.filter((turn) => turn.turn.role === 'agent')
       .map((turn) => sample(turn, 0, record.id, 0.5)),
   );
-  return [...posts, ...replies];
+  return [...posts, ...replies, ...abusive(read), ...civil(read)];
+}
+
+/** What people write to a machine they abuse is aimed at the reader, as offensive posts seldom are. */
+function abusive(read: SetReader): Sample[] {
+  return read('abuse_convabuse').flatMap((record) => {
+    const turn = readingOf(record).turns.at(-1);
+    const label = record.label === 'abusive' ? 1 : 0;
+    return turn ? [sample(turn, label, groupOf('abuse_convabuse', record), 2)] : [];
+  });
+}
+
+/** Requests, impolite ones too: bluntness does not offend. */
+function civil(read: SetReader): Sample[] {
+  return REQUESTS.flatMap((set) =>
+    read(set).map((record) => sample(turnOf(record, 'agent'), 0, groupOf(set, record), 0.5)),
+  );
 }
 
 /** What customers wrote to a machine: abusive or not. */
@@ -76,9 +97,9 @@ function grievances(read: SetReader): Sample[] {
 const learning = { dense: CONDUCT_FEATURES, bits: BITS, l2: 0.5, l2Dense: 20, calibrated: false };
 
 export const CONDUCT_RECIPES: readonly Recipe[] = [
-  { ...learning, name: 'impolite', l2: 0.2, l2Dense: 60, samples: requests },
+  { ...learning, name: 'impolite', bits: 18, l2: 0.4, l2Dense: 100, samples: requests },
   { ...learning, name: 'impolite-shared', bits: 0, samples: requests },
-  { ...learning, name: 'offensive', balanced: true, samples: offences },
+  { ...learning, name: 'offensive', l2: 0.2, balanced: true, samples: offences },
   { ...learning, name: 'offensive-shared', bits: 0, balanced: true, samples: offences },
   { name: 'abuse', dense: ABUSE_FEATURES, bits: 0, l2Dense: 10, samples: abuses },
   { ...learning, name: 'frustration', l2: 1.5, l2Dense: 150, samples: grievances },

@@ -89,7 +89,7 @@ function flagOf(kind: TurnDetector, finding: TurnFinding, reading: ConversationR
   const turn = reading.turns[index]?.turn;
   return {
     kind: FLAG_OF[kind],
-    strength: finding.score,
+    strength: finding.strength ?? finding.score,
     agent: turn?.role === 'agent' ? authorOf(turn, reading.conversation) : null,
     evidence: finding.evidence,
     reason: finding.reason,

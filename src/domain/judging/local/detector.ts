@@ -5,6 +5,8 @@ import { type ConversationReading } from './reading.js';
 export interface TurnFinding {
   /** 0..1, calibrated; higher is worse. */
   score: number;
+  /** Strength of the flag, 0..1, where it is another than the score. */
+  strength?: number;
   /** Where it was found; empty where the finding is of the exchange as a whole. */
   evidence: Evidence[];
   /** Names the words and the rule or feature that weighed most. */

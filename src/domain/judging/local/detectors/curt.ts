@@ -20,19 +20,26 @@ const WARMTH = [
   'farewell',
 ] as const satisfies readonly ConductCategory[];
 
-/** What the customer writes who needs more than a word. */
+/** What the customer writes who needs more than a word: a question counts one, signs of grievance half, thanks against. */
 const NEED: readonly (readonly [ConductCategory, number])[] = [
   ['frustration', 0.5],
   ['negative', 0.5],
-  ['waiting', 0.3],
-  ['questionWord', 0.3],
-  ['positive', -0.7],
+  ['waiting', 0.5],
+  ['positive', -0.5],
   ['gratitude', -1],
 ];
+const QUESTION = 1;
+/** Every eightfold of words asks for as much as a question. */
+const LENGTH = 1 / 3;
+/** Seven words: shorter replies count as brief, each half of it by one. */
+const BRIEF = 3;
+/** What a reply lacks nothing by: warmth (each sign), a question back, a link to read on. */
+const RELIEF = { warmth: 0.5, asksBack: 1, leads: 0.5 };
+const INTERCEPT = -1;
 
 /**
  * Curtness of an agent's turn: brief where the customer needed more. Length is not politeness: a short answer to somebody
- * content, a question back that moves the matter on, or a kind word is not curt. Set by hand: too few examples to learn from.
+ * content, a question back that moves the matter on, or a kind word is not curt. Round weights, by reason alone: no free labels exist.
  */
 export function createCurtDetector(): Detector {
   return (conversation, index) => {
@@ -47,7 +54,8 @@ export function createCurtDetector(): Detector {
     );
     const asksBack = formValue(dense, 'questions') > 0 ? 1 : 0;
     const leads = formValue(dense, 'links') > 0 ? 1 : 0;
-    const score = logistic(0.6 * need - 0.17 * words - 0.5 * warmth - 1.3 * asksBack - 0.6 * leads);
+    const relief = RELIEF.warmth * warmth + RELIEF.asksBack * asksBack + RELIEF.leads * leads;
+    const score = logistic(INTERCEPT + need + BRIEF - Math.log2(1 + words) - relief);
     return {
       score,
       evidence: words > 0 ? [quoteTurn(reading)] : [],
@@ -74,5 +82,5 @@ function needBefore(conversation: ConversationReading, index: number): number {
 function needOf(turn: TurnReading): number {
   const dense = conductFeatures(turn);
   const words = NEED.reduce((sum, [category, weight]) => sum + weight * categoryValue(dense, category), 0);
-  return 0.35 * formValue(dense, 'length') + 0.8 * Math.min(1, formValue(dense, 'questions')) + words;
+  return LENGTH * formValue(dense, 'length') + QUESTION * Math.min(1, formValue(dense, 'questions')) + words;
 }

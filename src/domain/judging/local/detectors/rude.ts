@@ -10,11 +10,11 @@ import { isJudged, type TurnReading } from '../reading.js';
 import { quoteMatches } from '../text/quote.js';
 import { conductReason } from './conduct-reason.js';
 
-/** From this score on, and only with words to show for it, a reply is flagged: at most 3 in 1,000 real replies. */
-const THRESHOLD = 0.25;
+/** From this strength on, and only with words to show for it, a reply is flagged: 1 in 1,000 real replies out of fold. */
+const THRESHOLD = 0.4;
 
-/** Words this harsh at least must stand behind a flag, however blunt the manner: more than one condescending phrase. */
-const LEAST_HARSHNESS = 0.8;
+/** From here on an insult counts whomever it names: "that idiot" is rude, a guinea pig is not. */
+const SURE_OFFENCE = 0.5;
 
 /** What may make a reply rude, the gravest first; bluntness and undirected swearing are not among it. */
 const GROUNDS = [
@@ -28,14 +28,17 @@ const GROUNDS = [
   'contempt',
 ] as const satisfies readonly ConductCategory[];
 
-/** What a tone that readers find impolite can make of a reply by itself: bluntness alone stays well below the threshold. */
-const MOST_BY_MANNER = 0.35;
-
 /**
- * Share of the model with n-grams in the manner of English; the rest is the model without. At a share of 1 single words such as
- * "kindly" for "please" move a score by more than .05, which they must not: how somebody was taught to write is not judged.
+ * What a tone that readers find impolite can make of a reply by itself: bluntness alone stays well below the threshold, and
+ * how somebody was taught to write ("kindly" for "please") moves the score by less than .05.
  */
-const SPECIFIC = 0.75;
+const MOST_BY_MANNER = 0.15;
+
+/** The same where words of contempt, blame, condescension or dismissal stand beside it: then tone makes them strong or weak. */
+const MOST_BESIDE_WORDS = { share: 0.7, steepness: 2 };
+
+/** Weights of the model of offence, of how harsh the words are, and what neither reaches for nothing. */
+const OFFENCE = { model: 2, harshness: 0.5, intercept: -1.5 };
 
 /**
  * Rudeness of an agent's turn: insult, contempt, blame, condescension, dismissal. Two questions, joined as a noisy or: do the
@@ -54,30 +57,38 @@ export function createRudeDetector(weights: ModelWeights): Detector {
     const reading = conversation.turns[index];
     if (reading?.turn.role !== 'agent' || !isJudged(reading)) return null;
     const dense = conductFeatures(reading);
-    const shared = reading.language === 'es';
-    const tone = linearScore(manner.shared, { dense, hashed: [] });
-    const impolite = shared
-      ? tone
-      : tone + SPECIFIC * (linearScore(manner.en, { dense, hashed: ngrams(reading.tokens) }) - tone);
-    const offensive = shared
-      ? linearScore(offence.shared, { dense, hashed: [] })
-      : linearScore(offence.en, { dense, hashed: ngrams(reading.tokens) });
-    const offends = logistic((shared ? 0.4 : 0.9) * offensive + harshness(dense) - (shared ? 2.6 : 2.2));
-    const score = 1 - (1 - offends) * (1 - MOST_BY_MANNER * logistic(impolite));
-    return finding(reading, score, harshness(dense) >= LEAST_HARSHNESS);
+    const [mannerModel, offenceModel, hashed] =
+      reading.language === 'es' ? [manner.shared, offence.shared, []] : [manner.en, offence.en, ngrams(reading.tokens)];
+    const impolite = linearScore(mannerModel, { dense, hashed });
+    const offends = logistic(
+      OFFENCE.model * linearScore(offenceModel, { dense, hashed }) +
+        OFFENCE.harshness * harshness(dense) +
+        OFFENCE.intercept,
+    );
+    return finding(reading, offends, impolite);
   };
 }
 
 /** Lists that say nothing of the reader unless they are aimed at them: "the failure was stupid" is no insult. */
 const AIMED: ReadonlySet<ConductCategory> = new Set<ConductCategory>(['insult', 'contempt']);
 
-function finding(reading: TurnReading, score: number, harsh: boolean): TurnFinding {
-  const grounds = ownWords(reading, GROUNDS).filter((match) => match.directed || !AIMED.has(match.category));
+function finding(reading: TurnReading, offends: number, impolite: number): TurnFinding {
+  const grounds = ownWords(reading, GROUNDS).filter(
+    ({ directed, category }) => directed || !AIMED.has(category) || (category === 'insult' && offends >= SURE_OFFENCE),
+  );
   const evidence = quoteMatches(reading, grounds);
+  const { share, steepness } = MOST_BESIDE_WORDS;
+  const strength = either(offends, share * logistic(steepness * impolite));
   return {
-    score,
+    score: either(offends, MOST_BY_MANNER * logistic(impolite)),
+    strength,
     evidence,
-    flagged: harsh && score >= THRESHOLD && evidence.length > 0,
+    flagged: strength >= THRESHOLD && evidence.length > 0,
     reason: conductReason(grounds, evidence),
   };
+}
+
+/** The noisy or of two grounds for one finding (Pearl 1988). */
+function either(a: number, b: number): number {
+  return 1 - (1 - a) * (1 - b);
 }

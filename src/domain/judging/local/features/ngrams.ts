@@ -7,6 +7,9 @@ import { type Word } from '../text/word.js';
 const WORD = 1;
 const PAIR = 2;
 const OPENING = 4;
+const AMONG_FIRST = 8;
+/** A request shows its manner in its first words. */
+const FIRST_WORDS = 4;
 const START = hashText('<start>', WORD);
 const END = hashText('<end>', WORD);
 
@@ -15,13 +18,13 @@ const MOST_TOKENS = 2_000;
 const MOST_PER_TOKEN = 3;
 
 /** Kept from turn to turn, so that nothing is allocated but the lists. */
-const distinct = new DistinctHashes(MOST_PER_TOKEN * MOST_TOKENS + 1);
+const distinct = new DistinctHashes(MOST_PER_TOKEN * MOST_TOKENS + FIRST_WORDS + 1);
 const hashes = new Notes<number>(OF_WORDS);
 const computed = new WeakMap<readonly Token[], readonly number[]>();
 
 /**
- * Hashed n-grams of a turn: words, pairs of neighbours, and what sentences open with. Each is listed once. Links, mentions,
- * numbers and markup count as placeholders. Computed once, however many models ask.
+ * Hashed n-grams of a turn: words, pairs of neighbours, what sentences open with, and the first words. Each is listed once.
+ * Links, mentions, numbers and markup count as placeholders. Computed once, however many models ask.
  */
 export function ngrams(tokens: readonly Token[]): readonly number[] {
   const known = computed.get(tokens);
@@ -35,7 +38,7 @@ function read(tokens: readonly Token[]): number[] {
   let previous = START;
   let sentence = -1;
   const end = Math.min(tokens.length, MOST_TOKENS);
-  distinct.start(MOST_PER_TOKEN * end + 1);
+  distinct.start(MOST_PER_TOKEN * end + FIRST_WORDS + 1);
   for (let i = 0; i < end; i++) {
     const token = tokens[i];
     if (token === undefined || token.kind === 'markup') continue;
@@ -43,6 +46,7 @@ function read(tokens: readonly Token[]): number[] {
     distinct.add(word);
     distinct.add(combineHashes(previous, word, PAIR));
     if (token.sentence !== sentence) distinct.add(combineHashes(START, word, OPENING));
+    if (i < FIRST_WORDS) distinct.add(combineHashes(START, word, AMONG_FIRST));
     sentence = token.sentence;
     previous = word;
   }
