@@ -10,6 +10,7 @@ import { ProblemFilter } from './platform/http/problem.filter.js';
 import { refuseForeignOrigin } from './platform/http/same-origin.js';
 import { refuseNulInAddress } from './platform/http/storable-request.js';
 import { validationPipe } from './platform/http/validation.js';
+import { serveWebApp } from './platform/http/web-app.js';
 import { type Log } from './platform/logging/log.js';
 
 /** What every request passes, whatever it asks for. */
@@ -25,7 +26,9 @@ export function configureHttp(app: NestExpressApplication, log: Log): void {
   app.use(cookieParser());
   // Imports are read as streams whatever type they claim, so only the other routes have their bodies parsed.
   app.use(/^(?!\/api\/v1\/conversations\/import)/, json({ limit: '2mb' }));
-  app.use(/^\/$/, (_request: Request, response: Response) => response.redirect('/api/docs'));
+  if (!serveWebApp(app)) {
+    app.use(/^\/$/, (_request: Request, response: Response) => response.redirect('/api/docs'));
+  }
   app.setGlobalPrefix('api/v1', { exclude: ['health/live', 'health/ready', 'metrics'] });
   app.useGlobalPipes(validationPipe());
   app.useGlobalFilters(new ProblemFilter(log));

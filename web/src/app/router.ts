@@ -1,0 +1,29 @@
+import { type QueryClient } from '@tanstack/react-query';
+import { createRouter } from '@tanstack/react-router';
+import { conversationsRoutes } from '../pages/conversations/routes';
+import { homeRoutes } from '../pages/home/routes';
+import { signInRoutes } from '../pages/sign-in/routes';
+import { rootRoute } from './root-route';
+import { shellRoute } from './shell-route';
+
+/** One line for each feature; navigation and palette find the entries in the routes themselves. */
+const routeTree = rootRoute.addChildren([
+  ...signInRoutes,
+  shellRoute.addChildren([...homeRoutes, ...conversationsRoutes]),
+]);
+
+export function createAppRouter(queryClient: QueryClient) {
+  return createRouter({
+    routeTree,
+    context: { queryClient },
+    defaultPreload: 'intent',
+    defaultPreloadStaleTime: 0,
+    scrollRestoration: true,
+  });
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof createAppRouter>;
+  }
+}

@@ -1,0 +1,21 @@
+import { createRoute, redirect } from '@tanstack/react-router';
+import { ApiProblem } from '../api/problem';
+import { sessionQuery } from '../api/session';
+import { rootRoute } from './root-route';
+import { Shell } from './shell';
+
+/** All pages behind the sign-in are children of this. */
+export const shellRoute = createRoute({
+  id: 'shell',
+  getParentRoute: () => rootRoute,
+  component: Shell,
+  beforeLoad: async ({ context, location }) => {
+    try {
+      return { session: await context.queryClient.query({ ...sessionQuery, staleTime: 'static' }) };
+    } catch (error) {
+      if (!(error instanceof ApiProblem) || error.status !== 401) throw error;
+      // eslint-disable-next-line @typescript-eslint/only-throw-error -- how the router is told
+      throw redirect({ to: '/sign-in', search: location.href === '/' ? {} : { next: location.href } });
+    }
+  },
+});

@@ -1,0 +1,21 @@
+import 'i18next';
+import type app from '../app/locales/en.json';
+import type conversations from '../pages/conversations/locales/en.json';
+import type home from '../pages/home/locales/en.json';
+import type signIn from '../pages/sign-in/locales/en.json';
+import type words from '../words/locales/en.json';
+
+/** Which keys there are, so that a wrong one does not compile. One line for each folder of texts. */
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    defaultNS: 'app';
+    returnNull: false;
+    resources: {
+      app: typeof app;
+      words: typeof words;
+      home: typeof home;
+      conversations: typeof conversations;
+      'sign-in': typeof signIn;
+    };
+  }
+}

@@ -1,0 +1,12 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { House } from 'lucide-react';
+import { shellRoute } from '../../app/shell-route';
+
+export const homeRoutes = [
+  createRoute({
+    getParentRoute: () => shellRoute,
+    path: '/',
+    component: lazyRouteComponent(() => import('./home-page'), 'HomePage'),
+    staticData: { nav: { label: 'home', icon: House, group: 'work', order: 0, hotkey: 'h' } },
+  }),
+] as const;
