@@ -255,10 +255,130 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What the caller may see. */
+        /** Who is signed in, and what they may see. */
         get: operations["AuthController_me"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One's own sessions, the one seen last first. */
+        get: operations["SessionsController_list"];
+        put?: never;
+        post?: never;
+        /** Ends all of one's own sessions but this one. */
+        delete: operations["SessionsController_endOthers"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Ends one of one's own sessions. */
+        delete: operations["SessionsController_end"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Changes one's own password. Every session ends; the caller is given a new one. */
+        post: operations["PasswordsController_change"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/password-reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mails a link for a new password, where the e-mail is somebody's. The answer is the same for everybody's. */
+        post: operations["PasswordsController_request"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/password-reset/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sets a new password by a link, once; every session of its owner ends. */
+        post: operations["PasswordsController_confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/invitation/view": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Whom an invitation is for. The token comes in the body: addresses stand in logs. */
+        post: operations["InvitationsController_view"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/invitation/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Chooses the first password, once, and signs in. */
+        post: operations["InvitationsController_accept"];
         delete?: never;
         options?: never;
         head?: never;
@@ -274,6 +394,123 @@ export interface paths {
         };
         /** Who may what: how far each role reaches with each action. */
         get: operations["AccessController_table"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["PeopleController_list"];
+        put?: never;
+        /** Creates somebody and mails them a link by which they choose their password. */
+        post: operations["PeopleController_invite"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["PeopleController_view"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["PeopleController_change"];
+        trace?: never;
+    };
+    "/api/v1/people/{id}/invitation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mails the link again; the earlier one stops working. */
+        post: operations["PeopleController_sendInvitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One's own keys, the newest first. */
+        get: operations["KeysController_list"];
+        put?: never;
+        /** Makes a key for oneself. The answer holds it; it is not shown again. */
+        post: operations["KeysController_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/keys/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["KeysController_revoke"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/activity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who did and saw what, the newest first. */
+        get: operations["ActivityController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/activity/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ActivityController_export"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1051,15 +1288,36 @@ export interface components {
         };
         AccessEntry: {
             /** @enum {string} */
-            action: "training.assign" | "organizations.read" | "programs.read" | "agents.read" | "agents.create" | "agents.update" | "conversations.read" | "conversations.import" | "imports.read" | "imports.read_rejects" | "rubrics.read" | "evaluations.read" | "flags.read" | "training.read" | "training.edit" | "training.read_work" | "training.take" | "reviews.read" | "reviews.submit" | "audits.run" | "access.read" | "access.read_members" | "access.assign" | "auth.read" | "organizations.create" | "organizations.update" | "programs.create" | "programs.update" | "rubrics.compare" | "rubrics.edit" | "rubrics.publish" | "judges.read" | "training.read_assignments" | "reviews.claim" | "reviews.compare" | "audits.read" | "audits.export" | "work.read" | "work.retry";
+            action: "people.read" | "people.manage" | "keys.read" | "keys.manage" | "activity.read" | "activity.export" | "organizations.read" | "programs.read" | "agents.read" | "agents.create" | "agents.update" | "conversations.read" | "conversations.import" | "imports.read" | "imports.read_rejects" | "rubrics.read" | "evaluations.read" | "flags.read" | "training.read" | "training.edit" | "training.read_work" | "training.take" | "reviews.read" | "reviews.submit" | "audits.run" | "access.read" | "access.read_members" | "access.assign" | "auth.read" | "auth.manage" | "organizations.create" | "organizations.update" | "programs.create" | "programs.update" | "rubrics.compare" | "rubrics.edit" | "rubrics.publish" | "judges.read" | "training.assign" | "training.read_assignments" | "reviews.claim" | "reviews.compare" | "audits.read" | "audits.export" | "work.read" | "work.retry";
             /** @description By role: all, organization, programs, own or none. */
             reach: {
                 [key: string]: "all" | "organization" | "programs" | "own" | "none";
             };
         };
         AccessView: {
-            roles: ("reviewer" | "administrator" | "vendor_manager" | "agent" | "client_auditor" | "api_key")[];
+            roles: ("administrator" | "vendor_manager" | "reviewer" | "agent" | "client_auditor" | "api_key")[];
             actions: components["schemas"]["AccessEntry"][];
+        };
+        ActivityEntry: {
+            id: string;
+            /** Format: date-time */
+            at: string;
+            /** @enum {string} */
+            action: "sign_in.succeeded" | "sign_in.failed" | "sign_out" | "session.ended" | "password.changed" | "password.reset_requested" | "password.reset" | "invitation.sent" | "invitation.accepted" | "person.changed" | "person.disabled" | "person.enabled" | "key.created" | "key.revoked" | "activity.exported" | "audit.exported" | "conversation.read" | "conversation.regraded" | "program.changed" | "rubric.published" | "rubric.archived" | "training.module_created" | "training.rule_created" | "training.rule_removed";
+            /** @description Null where nobody was signed in. */
+            userId: string | null;
+            user: string | null;
+            email: string | null;
+            /** @description Whom they worked for then. */
+            organizationId: string | null;
+            /** @description The API key it was done with. */
+            keyId: string | null;
+            programId: string | null;
+            subjectId: string | null;
+            address: string | null;
+            detail: {
+                [key: string]: unknown;
+            };
         };
         Agent: {
             id: string;
@@ -1132,7 +1390,7 @@ export interface components {
             /** @description The rule that assigned it; null where a person did. */
             ruleId: string | null;
             /** @enum {string} */
-            state: "completed" | "assigned" | "started" | "cancelled" | "expired";
+            state: "expired" | "completed" | "assigned" | "started" | "cancelled";
             /** @description The person who assigned it; null where a rule did. */
             assignedBy: string | null;
             /** @description What that person said to it. */
@@ -1161,8 +1419,8 @@ export interface components {
         AttemptView: {
             /** @description Counts from 1 within the assignment. */
             number: number;
-            id: string;
             programId: string;
+            id: string;
             agentId: string;
             assignmentId: string;
             correct: number;
@@ -1280,6 +1538,35 @@ export interface components {
             en: string;
             es: string;
         };
+        ChangePasswordDto: {
+            /** @description The present one. */
+            current: string;
+            /** @description 12 characters at least, 256 bytes at most. */
+            password: string;
+        };
+        ChangePersonDto: {
+            name?: string;
+            /**
+             * @description Another role in the same organization.
+             * @enum {string}
+             */
+            role?: "administrator" | "vendor_manager" | "reviewer" | "agent" | "client_auditor";
+            /**
+             * Format: uuid
+             * @description With the role of an agent: who they are in transcripts.
+             */
+            agentId?: string;
+            /** @enum {string} */
+            language?: "en" | "es";
+            /** @description Whoever is disabled loses every session and key at once. */
+            disabled?: boolean;
+        };
+        ChoosePasswordDto: {
+            /** @description 12 characters at least, 256 bytes at most. */
+            password: string;
+            /** @description What stands behind the `#` of the link. */
+            token: string;
+        };
         ClaimDto: {
             /** Format: uuid */
             conversationId: string;
@@ -1369,6 +1656,16 @@ export interface components {
             /** @description The id the vendor's systems give. */
             externalId: string;
             name?: string;
+        };
+        CreateKeyDto: {
+            /** @description What it is for, to recognise it by. */
+            name: string;
+            /** @description What it may do; see the column of API keys in `GET /access`. */
+            actions: ("access.read" | "auth.read" | "programs.read" | "conversations.read" | "conversations.import" | "imports.read" | "imports.read_rejects" | "rubrics.read" | "evaluations.read" | "flags.read")[];
+            /** @description The programs it may see; all of one's own where not said. */
+            programs?: string[];
+            /** @description 1 to 365; 90 where not said. */
+            days?: number;
         };
         CreateOrganizationDto: {
             /**
@@ -1655,6 +1952,42 @@ export interface components {
             low: number;
             high: number;
         };
+        InvitationView: {
+            email: string;
+            name: string;
+            /** @enum {string} */
+            role: "administrator" | "vendor_manager" | "reviewer" | "agent" | "client_auditor";
+            organization: string | null;
+            /** @enum {string} */
+            language: "en" | "es";
+        };
+        InvitePersonDto: {
+            /** Format: email */
+            email: string;
+            name: string;
+            /** @enum {string} */
+            role: "administrator" | "vendor_manager" | "reviewer" | "agent" | "client_auditor";
+            /**
+             * Format: uuid
+             * @description The vendor or client they work for; the caller's own where not said. Administrators belong to none.
+             */
+            organizationId?: string;
+            /**
+             * Format: uuid
+             * @description For agents: who they are in transcripts.
+             */
+            agentId?: string;
+            /**
+             * @description Of mails and page; English where not said.
+             * @enum {string}
+             */
+            language?: "en" | "es";
+        };
+        InvitedPersonView: {
+            person: components["schemas"]["PersonView"];
+            /** @description False where no mail is configured: `npx baremo invite EMAIL` prints the link. */
+            mailed: boolean;
+        };
         JudgedBy: {
             /** @enum {string} */
             by: "detector";
@@ -1672,10 +2005,31 @@ export interface components {
             /** @enum {string} */
             by: "person";
         };
+        KeyView: {
+            id: string;
+            /** @description How the key begins. */
+            prefix: string;
+            name: string;
+            /** @description Null: all of its owner's. */
+            programs: string[] | null;
+            actions: ("people.read" | "people.manage" | "keys.read" | "keys.manage" | "activity.read" | "activity.export" | "organizations.read" | "programs.read" | "agents.read" | "agents.create" | "agents.update" | "conversations.read" | "conversations.import" | "imports.read" | "imports.read_rejects" | "rubrics.read" | "evaluations.read" | "flags.read" | "training.read" | "training.edit" | "training.read_work" | "training.take" | "reviews.read" | "reviews.submit" | "audits.run" | "access.read" | "access.read_members" | "access.assign" | "auth.read" | "auth.manage" | "organizations.create" | "organizations.update" | "programs.create" | "programs.update" | "rubrics.compare" | "rubrics.edit" | "rubrics.publish" | "judges.read" | "training.assign" | "training.read_assignments" | "reviews.claim" | "reviews.compare" | "audits.read" | "audits.export" | "work.read" | "work.retry")[];
+            /** @enum {string} */
+            state: "active" | "expired" | "revoked";
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            expiresAt: string;
+            /** Format: date-time */
+            lastUsedAt: string | null;
+        };
         Lesson: {
             title: components["schemas"]["BilingualText"];
             /** @description Markdown. */
             body: components["schemas"]["BilingualText"];
+        };
+        LinkDto: {
+            /** @description What stands behind the `#` of the link. */
+            token: string;
         };
         MachineAgreement: {
             bothDefective: number;
@@ -1724,6 +2078,25 @@ export interface components {
                 given: components["schemas"]["BilingualText"];
             }[];
         };
+        NewKeyView: {
+            /** @description The key itself, shown this once. */
+            key: string;
+            id: string;
+            /** @description How the key begins. */
+            prefix: string;
+            name: string;
+            /** @description Null: all of its owner's. */
+            programs: string[] | null;
+            actions: ("people.read" | "people.manage" | "keys.read" | "keys.manage" | "activity.read" | "activity.export" | "organizations.read" | "programs.read" | "agents.read" | "agents.create" | "agents.update" | "conversations.read" | "conversations.import" | "imports.read" | "imports.read_rejects" | "rubrics.read" | "evaluations.read" | "flags.read" | "training.read" | "training.edit" | "training.read_work" | "training.take" | "reviews.read" | "reviews.submit" | "audits.run" | "access.read" | "access.read_members" | "access.assign" | "auth.read" | "auth.manage" | "organizations.create" | "organizations.update" | "programs.create" | "programs.update" | "rubrics.compare" | "rubrics.edit" | "rubrics.publish" | "judges.read" | "training.assign" | "training.read_assignments" | "reviews.claim" | "reviews.compare" | "audits.read" | "audits.export" | "work.read" | "work.retry")[];
+            /** @enum {string} */
+            state: "active" | "expired" | "revoked";
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            expiresAt: string;
+            /** Format: date-time */
+            lastUsedAt: string | null;
+        };
         OpenAuditDto: {
             /** Format: uuid */
             programId: string;
@@ -1745,6 +2118,27 @@ export interface components {
             /** @enum {string} */
             kind: "vendor" | "client";
             name: string;
+            /** Format: date-time */
+            createdAt: string;
+        };
+        PersonView: {
+            id: string;
+            email: string;
+            name: string;
+            /** @enum {string} */
+            role: "administrator" | "vendor_manager" | "reviewer" | "agent" | "client_auditor";
+            organizationId: string | null;
+            organization: string | null;
+            agentId: string | null;
+            /** @enum {string} */
+            language: "en" | "es";
+            /**
+             * @description `invited` until they have chosen a password.
+             * @enum {string}
+             */
+            state: "invited" | "active" | "disabled";
+            /** Format: date-time */
+            lastSeenAt: string | null;
             /** Format: date-time */
             createdAt: string;
         };
@@ -1862,11 +2256,11 @@ export interface components {
             at: string | null;
         };
         ReasonedAssignment: {
-            id: string;
             programId: string;
+            id: string;
             agentId: string;
             /** @enum {string} */
-            state: "completed" | "assigned" | "started" | "cancelled" | "expired";
+            state: "expired" | "completed" | "assigned" | "started" | "cancelled";
             moduleId: string;
             /** @description The rule that assigned it; null where a person did. */
             ruleId: string | null;
@@ -1893,6 +2287,10 @@ export interface components {
             firstReplyMinutes: number;
             nextReplyMinutes: number;
         };
+        RequestResetDto: {
+            /** Format: email */
+            email: string;
+        };
         RetriedView: {
             retried: number;
         };
@@ -1901,8 +2299,9 @@ export interface components {
             kind: "search.index" | "evaluations.evaluate" | "training.assign";
         };
         ReviewSummary: {
-            id: string;
             programId: string;
+            reviewer: string;
+            id: string;
             conversationId: string;
             revisionId: string;
             /** @description Null where the conversation names nobody. */
@@ -1920,7 +2319,6 @@ export interface components {
             /** Format: date-time */
             submittedAt: string | null;
             externalId: string;
-            reviewer: string;
             /** @description The revision that is graded, and whether the conversation has a newer one. */
             revision: number;
             revised: boolean;
@@ -1928,8 +2326,9 @@ export interface components {
             rubricState: "draft" | "published" | "archived";
         };
         ReviewView: {
-            id: string;
             programId: string;
+            reviewer: string;
+            id: string;
             conversationId: string;
             revisionId: string;
             /** @description Null where the conversation names nobody. */
@@ -1947,7 +2346,6 @@ export interface components {
             /** Format: date-time */
             submittedAt: string | null;
             externalId: string;
-            reviewer: string;
             /** @description The revision that is graded, and whether the conversation has a newer one. */
             revision: number;
             revised: boolean;
@@ -2072,19 +2470,6 @@ export interface components {
              */
             basedOn?: number;
         };
-        Scope: {
-            userId: string | null;
-            /** @enum {string} */
-            role: "reviewer" | "administrator" | "vendor_manager" | "agent" | "client_auditor" | "api_key" | "system";
-            /** @description The programs the caller may see. */
-            programs: string[] | "all";
-            /** @description The organizations the caller may see: its own, and those its programs belong to. */
-            organizations: string[] | "all";
-            /** @description Set for agents: of people, they see only themselves. */
-            agentId: string | null;
-            /** @description Set for keys: what they were made for. */
-            actions?: ("training.assign" | "organizations.read" | "programs.read" | "agents.read" | "agents.create" | "agents.update" | "conversations.read" | "conversations.import" | "imports.read" | "imports.read_rejects" | "rubrics.read" | "evaluations.read" | "flags.read" | "training.read" | "training.edit" | "training.read_work" | "training.take" | "reviews.read" | "reviews.submit" | "audits.run" | "access.read" | "access.read_members" | "access.assign" | "auth.read" | "organizations.create" | "organizations.update" | "programs.create" | "programs.update" | "rubrics.compare" | "rubrics.edit" | "rubrics.publish" | "judges.read" | "training.read_assignments" | "reviews.claim" | "reviews.compare" | "audits.read" | "audits.export" | "work.read" | "work.retry")[];
-        };
         ScoredVerdict: {
             criterionId: string;
             /** @enum {string} */
@@ -2142,6 +2527,19 @@ export interface components {
             /** @description What the section weighs here: the sum of the weights of its rated criteria. */
             ratedWeight: number;
             criteria: components["schemas"]["CriterionScore"][];
+        };
+        SessionView: {
+            id: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            lastSeenAt: string;
+            /** Format: date-time */
+            expiresAt: string;
+            address: string | null;
+            userAgent: string | null;
+            /** @description Whether it is the one that asks. */
+            current: boolean;
         };
         SignInDto: {
             /** Format: email */
@@ -2212,9 +2610,9 @@ export interface components {
             createdAt: string;
         };
         TranscriptView: {
+            agent: components["schemas"]["AgentReference"] | null;
             /** @description The id the source system gave it; unique within one program and source. */
             externalId: string;
-            agent: components["schemas"]["AgentReference"] | null;
             customer: {
                 externalId: string | null;
                 name: string | null;
@@ -2278,9 +2676,11 @@ export interface components {
             email: string;
             name: string;
             /** @enum {string} */
-            role: "reviewer" | "administrator" | "vendor_manager" | "agent" | "client_auditor";
+            role: "administrator" | "vendor_manager" | "reviewer" | "agent" | "client_auditor";
             organizationId: string | null;
             agentId: string | null;
+            /** @enum {string} */
+            language: "en" | "es";
         };
         VendorFigure: {
             notJudged: number;
@@ -2322,7 +2722,7 @@ export interface components {
         };
         WorkCount: {
             /** @enum {string} */
-            kind: "search.index" | "evaluations.evaluate" | "training.assign";
+            kind: "training.assign" | "search.index" | "evaluations.evaluate";
             /** @enum {string} */
             state: "pending" | "dead";
             items: number;
@@ -2330,7 +2730,7 @@ export interface components {
         WorkView: {
             id: string;
             /** @enum {string} */
-            kind: "search.index" | "evaluations.evaluate" | "training.assign";
+            kind: "training.assign" | "search.index" | "evaluations.evaluate";
             programId: string;
             /** @enum {string} */
             state: "pending" | "dead";
@@ -2796,7 +3196,194 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Scope"];
+                    "application/json": {
+                        user: components["schemas"]["UserView"];
+                        userId: string | null;
+                        /** @enum {string} */
+                        role: "administrator" | "vendor_manager" | "reviewer" | "agent" | "client_auditor" | "api_key" | "system";
+                        /** @description The programs the caller may see. */
+                        programs: "all" | string[];
+                        /** @description The organizations the caller may see: its own, and those its programs belong to. */
+                        organizations: "all" | string[];
+                        /** @description Set for agents: of people, they see only themselves. */
+                        agentId: string | null;
+                        /** @description Set for keys: what they were made for. */
+                        actions?: ("people.read" | "people.manage" | "keys.read" | "keys.manage" | "activity.read" | "activity.export" | "organizations.read" | "programs.read" | "agents.read" | "agents.create" | "agents.update" | "conversations.read" | "conversations.import" | "imports.read" | "imports.read_rejects" | "rubrics.read" | "evaluations.read" | "flags.read" | "training.read" | "training.edit" | "training.read_work" | "training.take" | "reviews.read" | "reviews.submit" | "audits.run" | "access.read" | "access.read_members" | "access.assign" | "auth.read" | "auth.manage" | "organizations.create" | "organizations.update" | "programs.create" | "programs.update" | "rubrics.compare" | "rubrics.edit" | "rubrics.publish" | "judges.read" | "training.assign" | "training.read_assignments" | "reviews.claim" | "reviews.compare" | "audits.read" | "audits.export" | "work.read" | "work.retry")[];
+                        /** @description Set where an API key asks for its owner. */
+                        keyId?: string;
+                    };
+                };
+            };
+        };
+    };
+    SessionsController_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionView"][];
+                };
+            };
+        };
+    };
+    SessionsController_endOthers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    SessionsController_end: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    PasswordsController_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangePasswordDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        token: string;
+                        user: components["schemas"]["UserView"];
+                    };
+                };
+            };
+        };
+    };
+    PasswordsController_request: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RequestResetDto"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    PasswordsController_confirm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChoosePasswordDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    InvitationsController_view: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationView"];
+                };
+            };
+        };
+    };
+    InvitationsController_accept: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChoosePasswordDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        token: string;
+                        user: components["schemas"]["UserView"];
+                    };
                 };
             };
         };
@@ -2817,6 +3404,249 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["AccessView"];
                 };
+            };
+        };
+    };
+    PeopleController_list: {
+        parameters: {
+            query?: {
+                organizationId?: string;
+                role?: "administrator" | "vendor_manager" | "reviewer" | "agent" | "client_auditor";
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description 1 to 200. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["PersonView"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+        };
+    };
+    PeopleController_invite: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InvitePersonDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitedPersonView"];
+                };
+            };
+        };
+    };
+    PeopleController_view: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonView"];
+                };
+            };
+        };
+    };
+    PeopleController_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangePersonDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonView"];
+                };
+            };
+        };
+    };
+    PeopleController_sendInvitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitedPersonView"];
+                };
+            };
+        };
+    };
+    KeysController_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeyView"][];
+                };
+            };
+        };
+    };
+    KeysController_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateKeyDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewKeyView"];
+                };
+            };
+        };
+    };
+    KeysController_revoke: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ActivityController_list: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before. */
+                cursor?: number;
+                /** @description 1 to 200. */
+                limit?: number;
+                action?: "sign_in.succeeded" | "sign_in.failed" | "sign_out" | "session.ended" | "password.changed" | "password.reset_requested" | "password.reset" | "invitation.sent" | "invitation.accepted" | "person.changed" | "person.disabled" | "person.enabled" | "key.created" | "key.revoked" | "activity.exported" | "audit.exported" | "conversation.read" | "conversation.regraded" | "program.changed" | "rubric.published" | "rubric.archived" | "training.module_created" | "training.rule_created" | "training.rule_removed";
+                /** @description Who did it. */
+                userId?: string;
+                programId?: string;
+                /** @description From then on, ISO 8601. */
+                from?: string;
+                /** @description Until before then, ISO 8601. */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ActivityEntry"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+        };
+    };
+    ActivityController_export: {
+        parameters: {
+            query?: {
+                /** @description CSV where not said. */
+                format?: "csv" | "ndjson";
+                action?: "sign_in.succeeded" | "sign_in.failed" | "sign_out" | "session.ended" | "password.changed" | "password.reset_requested" | "password.reset" | "invitation.sent" | "invitation.accepted" | "person.changed" | "person.disabled" | "person.enabled" | "key.created" | "key.revoked" | "activity.exported" | "audit.exported" | "conversation.read" | "conversation.regraded" | "program.changed" | "rubric.published" | "rubric.archived" | "training.module_created" | "training.rule_created" | "training.rule_removed";
+                /** @description Who did it. */
+                userId?: string;
+                programId?: string;
+                /** @description From then on, ISO 8601. */
+                from?: string;
+                /** @description Until before then, ISO 8601. */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
