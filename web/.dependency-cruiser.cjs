@@ -17,12 +17,11 @@ module.exports = {
     {
       name: 'parts-know-no-page',
       severity: 'error',
-      from: { path: '^web/src/(parts|api|i18n)/' },
+      from: { path: '^web/src/(parts|api|i18n)/', pathNot: 'catalogues\\.d\\.ts$' },
       to: { path: '^web/src/pages/' },
     },
   ],
   options: {
-    tsConfig: { fileName: 'web/tsconfig.json' },
     doNotFollow: { path: 'node_modules' },
     tsPreCompilationDeps: true,
   },

@@ -5,7 +5,7 @@ const SERVER = process.env['BAREMO_URL'] ?? 'http://127.0.0.1:3000';
 export default defineConfig({
   root: import.meta.dirname,
   // The server puts a fresh one into every page it sends.
-  html: { cspNonce: 'CSP_NONCE' },
+  html: { cspNonce: '__CSP_NONCE__' },
   build: {
     outDir: '../dist/web',
     emptyOutDir: true,

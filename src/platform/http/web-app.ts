@@ -2,19 +2,16 @@ import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { type NestExpressApplication } from '@nestjs/platform-express';
 import { type NextFunction, type Request, type Response, static as files } from 'express';
+import { sendPage } from './content-security.js';
 
 const FOLDER = fileURLToPath(new URL('../../web/', import.meta.url));
-
-/** Where the build put the nonce's place holder into the page. */
-const NONCE = /CSP_NONCE/g;
 
 /** Addresses that are never pages of the web app. */
 const NOT_A_PAGE = /^\/(api|health|metrics|assets)(\/|$)/;
 
 /**
  * Serves the web app that was built beside the server, if one was: its files, which carry a hash of their content in their
- * names and never change, and its one page for every address a person may have kept. The page gets the nonce of the answer's
- * content security policy, `response.locals.cspNonce`.
+ * names and never change, and its one page for every address a person may have kept.
  */
 export function serveWebApp(app: NestExpressApplication): boolean {
   const page = `${FOLDER}index.html`;
@@ -27,11 +24,7 @@ export function serveWebApp(app: NestExpressApplication): boolean {
       next();
       return;
     }
-    const nonce: unknown = response.locals['cspNonce'];
-    response
-      .type('html')
-      .set('cache-control', 'no-cache')
-      .send(html.replace(NONCE, typeof nonce === 'string' ? nonce : ''));
+    sendPage(request, response, html);
   });
   return true;
 }

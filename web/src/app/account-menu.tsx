@@ -13,6 +13,7 @@ export function AccountMenu({ session, onShowKeys }: { session: Session; onShowK
   const queryClient = useQueryClient();
   const navigate = useNavigate();
   const role = session.role === 'system' ? '' : t(`words:role.${session.role}`);
+  const name = session.user.name;
   const signOut = async () => {
     await api.POST('/api/v1/auth/sign-out');
     queryClient.clear();
@@ -23,15 +24,16 @@ export function AccountMenu({ session, onShowKeys }: { session: Session; onShowK
       <Menu.Target>
         <ActionIcon variant="subtle" color="ink" size={36} radius="xl" aria-label={t('account.title')}>
           <Avatar size={30} color="petrol" radius="xl" aria-hidden>
-            {role.slice(0, 1)}
+            {name.slice(0, 1)}
           </Avatar>
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>
           <Text fw={600} c="var(--mantine-color-text)">
-            {role}
+            {name}
           </Text>
+          {role}
         </Menu.Label>
         <Menu.Divider />
         <Menu.Label>{t('account.language')}</Menu.Label>
