@@ -994,6 +994,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reviews/queues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ReviewQueuesController_list"];
+        put?: never;
+        /** Draws a sample by a rule. */
+        post: operations["ReviewQueuesController_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews/queues/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The rule, how far it has come, and what was skipped and why. */
+        get: operations["ReviewQueuesController_view"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews/queues/{id}/claim": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Claims the next part that waits. */
+        post: operations["ReviewQueuesController_claim"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews/queues/{id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives out no more of it; what is being graded goes on. */
+        post: operations["ReviewQueuesController_close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/reviews/queue": {
         parameters: {
             query?: never;
@@ -1053,7 +1121,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Transcript and rubric as they were claimed; of machine verdicts nothing. */
+        /** Transcript and rubric as they were claimed; of machine verdicts nothing, unless it is graded in assisted mode. */
         get: operations["ReviewsController_view"];
         put?: never;
         post?: never;
@@ -1073,6 +1141,23 @@ export interface paths {
         get?: never;
         put: operations["ReviewsController_saveDraft"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews/{id}/skip": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Leaves a drawn part ungraded, for a reason. */
+        post: operations["ReviewsController_skip"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1288,7 +1373,7 @@ export interface components {
         };
         AccessEntry: {
             /** @enum {string} */
-            action: "people.read" | "people.manage" | "keys.read" | "keys.manage" | "activity.read" | "activity.export" | "organizations.read" | "programs.read" | "agents.read" | "agents.create" | "agents.update" | "conversations.read" | "conversations.import" | "imports.read" | "imports.read_rejects" | "rubrics.read" | "evaluations.read" | "flags.read" | "training.read" | "training.edit" | "training.read_work" | "training.take" | "reviews.read" | "reviews.submit" | "audits.run" | "access.read" | "access.read_members" | "access.assign" | "auth.read" | "auth.manage" | "organizations.create" | "organizations.update" | "programs.create" | "programs.update" | "rubrics.compare" | "rubrics.edit" | "rubrics.publish" | "judges.read" | "training.assign" | "training.read_assignments" | "reviews.claim" | "reviews.compare" | "audits.read" | "audits.export" | "work.read" | "work.retry";
+            action: "people.read" | "people.manage" | "keys.read" | "keys.manage" | "activity.read" | "activity.export" | "organizations.read" | "programs.read" | "agents.read" | "agents.create" | "agents.update" | "conversations.read" | "conversations.import" | "imports.read" | "imports.read_rejects" | "rubrics.read" | "evaluations.read" | "flags.read" | "training.read" | "training.edit" | "training.read_work" | "training.take" | "reviews.read" | "reviews.submit" | "audits.run" | "access.read" | "access.read_members" | "access.assign" | "auth.read" | "auth.manage" | "organizations.create" | "organizations.update" | "programs.create" | "programs.update" | "rubrics.compare" | "rubrics.edit" | "rubrics.publish" | "judges.read" | "training.assign" | "training.read_assignments" | "reviews.claim" | "reviews.compare" | "reviews.read_queues" | "reviews.draw" | "audits.read" | "audits.export" | "work.read" | "work.retry";
             /** @description By role: all, organization, programs, own or none. */
             reach: {
                 [key: string]: "all" | "organization" | "programs" | "own" | "none";
@@ -1508,7 +1593,7 @@ export interface components {
             id: string;
             programId: string;
             /** @enum {string} */
-            state: "completed" | "cancelled" | "drawn" | "grading";
+            state: "drawn" | "completed" | "cancelled" | "grading";
             /** Format: date-time */
             from: string;
             /** Format: date-time */
@@ -1577,6 +1662,11 @@ export interface components {
             agentId?: string | null;
             /** @description Grade it though somebody else does, or somebody has. */
             again?: boolean;
+            /**
+             * @description `blind` hides what machines and others said, `assisted` shows the machine's verdicts; `blind` where nothing is asked for.
+             * @enum {string}
+             */
+            mode?: "blind" | "assisted";
         };
         ComparedCriterion: {
             criterionId: string;
@@ -1685,6 +1775,24 @@ export interface components {
             settings: {
                 [key: string]: unknown;
             };
+        };
+        CreateQueueDto: {
+            /** Format: uuid */
+            programId: string;
+            name: string;
+            /** @description How parts are drawn, and out of which: draw, period, channels, languages, agentIds, exclude. */
+            rule: {
+                [key: string]: unknown;
+            };
+            /** @description Draws the same sample again; one is made up where none is given. */
+            seed?: string;
+            /**
+             * @description `blind` where nothing else is asked for.
+             * @enum {string}
+             */
+            mode?: "blind" | "assisted";
+            /** @description How many different people grade each part: 1 to 5. */
+            gradings?: number;
         };
         CreateRubricDto: {
             /** Format: uuid */
@@ -1808,6 +1916,23 @@ export interface components {
                 comment: string | null;
                 quotes: components["schemas"]["SubmittedQuote"][];
             }[];
+            comments: components["schemas"]["SubmittedComment"][];
+        };
+        Draw: {
+            /** @enum {string} */
+            by: "random";
+            size: number;
+        } | {
+            /** @enum {string} */
+            by: "stratified";
+            strata: ("agent" | "language" | "channel" | "hour")[];
+            perStratum: number;
+        } | {
+            /** @enum {string} */
+            by: "targeted";
+            flags: ("culture" | "rude" | "curt" | "unresponsive" | "slow" | "abandoned" | "unclear" | "language_mismatch" | "misunderstanding" | "frustration" | "churn_risk" | "customer_abuse" | "manipulation")[];
+            minStrength: number;
+            size: number;
         };
         EstimatedShare: {
             share: number;
@@ -2012,7 +2137,7 @@ export interface components {
             name: string;
             /** @description Null: all of its owner's. */
             programs: string[] | null;
-            actions: ("people.read" | "people.manage" | "keys.read" | "keys.manage" | "activity.read" | "activity.export" | "organizations.read" | "programs.read" | "agents.read" | "agents.create" | "agents.update" | "conversations.read" | "conversations.import" | "imports.read" | "imports.read_rejects" | "rubrics.read" | "evaluations.read" | "flags.read" | "training.read" | "training.edit" | "training.read_work" | "training.take" | "reviews.read" | "reviews.submit" | "audits.run" | "access.read" | "access.read_members" | "access.assign" | "auth.read" | "auth.manage" | "organizations.create" | "organizations.update" | "programs.create" | "programs.update" | "rubrics.compare" | "rubrics.edit" | "rubrics.publish" | "judges.read" | "training.assign" | "training.read_assignments" | "reviews.claim" | "reviews.compare" | "audits.read" | "audits.export" | "work.read" | "work.retry")[];
+            actions: ("people.read" | "people.manage" | "keys.read" | "keys.manage" | "activity.read" | "activity.export" | "organizations.read" | "programs.read" | "agents.read" | "agents.create" | "agents.update" | "conversations.read" | "conversations.import" | "imports.read" | "imports.read_rejects" | "rubrics.read" | "evaluations.read" | "flags.read" | "training.read" | "training.edit" | "training.read_work" | "training.take" | "reviews.read" | "reviews.submit" | "audits.run" | "access.read" | "access.read_members" | "access.assign" | "auth.read" | "auth.manage" | "organizations.create" | "organizations.update" | "programs.create" | "programs.update" | "rubrics.compare" | "rubrics.edit" | "rubrics.publish" | "judges.read" | "training.assign" | "training.read_assignments" | "reviews.claim" | "reviews.compare" | "reviews.read_queues" | "reviews.draw" | "audits.read" | "audits.export" | "work.read" | "work.retry")[];
             /** @enum {string} */
             state: "active" | "expired" | "revoked";
             /** Format: date-time */
@@ -2087,7 +2212,7 @@ export interface components {
             name: string;
             /** @description Null: all of its owner's. */
             programs: string[] | null;
-            actions: ("people.read" | "people.manage" | "keys.read" | "keys.manage" | "activity.read" | "activity.export" | "organizations.read" | "programs.read" | "agents.read" | "agents.create" | "agents.update" | "conversations.read" | "conversations.import" | "imports.read" | "imports.read_rejects" | "rubrics.read" | "evaluations.read" | "flags.read" | "training.read" | "training.edit" | "training.read_work" | "training.take" | "reviews.read" | "reviews.submit" | "audits.run" | "access.read" | "access.read_members" | "access.assign" | "auth.read" | "auth.manage" | "organizations.create" | "organizations.update" | "programs.create" | "programs.update" | "rubrics.compare" | "rubrics.edit" | "rubrics.publish" | "judges.read" | "training.assign" | "training.read_assignments" | "reviews.claim" | "reviews.compare" | "audits.read" | "audits.export" | "work.read" | "work.retry")[];
+            actions: ("people.read" | "people.manage" | "keys.read" | "keys.manage" | "activity.read" | "activity.export" | "organizations.read" | "programs.read" | "agents.read" | "agents.create" | "agents.update" | "conversations.read" | "conversations.import" | "imports.read" | "imports.read_rejects" | "rubrics.read" | "evaluations.read" | "flags.read" | "training.read" | "training.edit" | "training.read_work" | "training.take" | "reviews.read" | "reviews.submit" | "audits.run" | "access.read" | "access.read_members" | "access.assign" | "auth.read" | "auth.manage" | "organizations.create" | "organizations.update" | "programs.create" | "programs.update" | "rubrics.compare" | "rubrics.edit" | "rubrics.publish" | "judges.read" | "training.assign" | "training.read_assignments" | "reviews.claim" | "reviews.compare" | "reviews.read_queues" | "reviews.draw" | "audits.read" | "audits.export" | "work.read" | "work.retry")[];
             /** @enum {string} */
             state: "active" | "expired" | "revoked";
             /** Format: date-time */
@@ -2298,6 +2423,46 @@ export interface components {
             /** @enum {string} */
             kind: "search.index" | "evaluations.evaluate" | "training.assign";
         };
+        ReviewQueueView: {
+            id: string;
+            programId: string;
+            name: string;
+            rule: components["schemas"]["SamplingRule"];
+            /** @description Draws the same sample from the same conversations again. */
+            seed: string;
+            /** @enum {string} */
+            mode: "blind" | "assisted";
+            /** @description How many different people grade each part. */
+            gradings: number;
+            /** @description Parts that fitted the rule when it was drawn. */
+            population: number;
+            /** @enum {string} */
+            state: "open" | "closed";
+            createdBy: string;
+            /** Format: date-time */
+            createdAt: string;
+            creator: string;
+            states: {
+                reserve?: number;
+                waiting?: number;
+                claimed?: number;
+                graded?: number;
+                skipped?: number;
+            };
+            skipped: {
+                /** @enum {string} */
+                reason: "other" | "nothing_to_grade" | "language_not_read" | "test_or_duplicate" | "conflict_of_interest" | "technical";
+                count: number;
+                replaced: number;
+            }[];
+            /** @description Where it was drawn by strata: how many were drawn and graded in each, and the probability to be drawn. */
+            strata: {
+                stratum: string;
+                drawn: number;
+                graded: number;
+                inclusionProbability: number;
+            }[];
+        };
         ReviewSummary: {
             programId: string;
             reviewer: string;
@@ -2310,6 +2475,25 @@ export interface components {
             reviewerId: string;
             /** @enum {string} */
             state: "expired" | "open" | "submitted" | "released";
+            /**
+             * @description Whether the machine's verdicts were hidden or shown while it was graded.
+             * @enum {string}
+             */
+            mode: "blind" | "assisted";
+            /**
+             * @description How the part came to be graded.
+             * @enum {string}
+             */
+            drawn: "random" | "stratified" | "targeted" | "chosen" | "dispute";
+            /** @description 0..1; null unless drawn at random, in strata or not. */
+            inclusionProbability: number | null;
+            queueItemId: string | null;
+            /** @description The machine's evaluation that was shown; null where it was graded blind, or there was none. */
+            assistedBy: string | null;
+            /** @description Goes up by one with every draft that is saved. */
+            draftRevision: number;
+            /** @description Time the reviewer was at it, as far as they said, and never more than passed. */
+            activeSeconds: number;
             /** @description What it led to; set once it is submitted. */
             evaluationId: string | null;
             /** Format: date-time */
@@ -2337,6 +2521,25 @@ export interface components {
             reviewerId: string;
             /** @enum {string} */
             state: "expired" | "open" | "submitted" | "released";
+            /**
+             * @description Whether the machine's verdicts were hidden or shown while it was graded.
+             * @enum {string}
+             */
+            mode: "blind" | "assisted";
+            /**
+             * @description How the part came to be graded.
+             * @enum {string}
+             */
+            drawn: "random" | "stratified" | "targeted" | "chosen" | "dispute";
+            /** @description 0..1; null unless drawn at random, in strata or not. */
+            inclusionProbability: number | null;
+            queueItemId: string | null;
+            /** @description The machine's evaluation that was shown; null where it was graded blind, or there was none. */
+            assistedBy: string | null;
+            /** @description Goes up by one with every draft that is saved. */
+            draftRevision: number;
+            /** @description Time the reviewer was at it, as far as they said, and never more than passed. */
+            activeSeconds: number;
             /** @description What it led to; set once it is submitted. */
             evaluationId: string | null;
             /** Format: date-time */
@@ -2362,6 +2565,31 @@ export interface components {
                 definition: components["schemas"]["RubricDefinition"];
             };
             evaluation: {
+                id: string;
+                programId: string;
+                conversationId: string;
+                revisionId: string;
+                /** @description Null where the conversation names nobody. */
+                agentId: string | null;
+                rubricVersionId: string;
+                judgeId: string;
+                judgeVersion: string;
+                /** @description Set where a person graded. */
+                reviewId: string | null;
+                /** @description 0..100; null where nothing with a weight was rated. */
+                score: number | null;
+                scoreBeforeCritical: number | null;
+                /** @description Ids of the critical criteria that failed. */
+                failedCritical: string[];
+                /** @description Share 0..1 of the applicable weight that was rated. */
+                coverage: number | null;
+                sectionScores: components["schemas"]["SectionScore"][];
+                /** Format: date-time */
+                createdAt: string;
+                verdicts: components["schemas"]["VerdictRow"][];
+            } | null;
+            /** @description What the machine said, in assisted mode; null where it is graded blind, or no machine judged it. */
+            machine: {
                 id: string;
                 programId: string;
                 conversationId: string;
@@ -2455,6 +2683,28 @@ export interface components {
             name: string;
             versions: components["schemas"]["RubricVersionSummary"][];
         };
+        SamplingRule: {
+            draw: components["schemas"]["Draw"];
+            /** @description Local days of the program's time zone on which a conversation opened, `[from, to)`; null: any, and without a time too. */
+            period: {
+                from: string;
+                to: string;
+            } | null;
+            /** @description Empty: all. */
+            channels: ("email" | "chat" | "messaging" | "voice" | "sms" | "social" | "web_form" | "other")[];
+            /** @description Primary languages; empty: all. */
+            languages: string[];
+            /** @description Empty: all. */
+            agentIds: string[];
+            exclude: {
+                agentIds: string[];
+                tags: string[];
+                /** @description Conversations with fewer turns are left out. */
+                fewerTurnsThan: number;
+                /** @description Parts that a person graded in their current revision already. */
+                graded: boolean;
+            };
+        };
         SatisfactionAnswer: {
             score: number;
             scaleMax: number;
@@ -2546,6 +2796,14 @@ export interface components {
             email: string;
             password: string;
         };
+        SkipDto: {
+            /** @enum {string} */
+            reason: "nothing_to_grade" | "language_not_read" | "test_or_duplicate" | "conflict_of_interest" | "technical" | "other";
+            /** @description Needed with the reason "other". */
+            note?: string;
+            /** @description Call in the next part in reserve instead. */
+            replace?: boolean;
+        };
         SnippetView: {
             /** @description The turn's number. */
             turn: number;
@@ -2559,6 +2817,14 @@ export interface components {
         StrengthCut: {
             below: number;
             rating: number;
+        };
+        SubmittedComment: {
+            text: string;
+            /** @enum {string} */
+            visibility: "agent" | "private";
+            /** @description Null: about the whole. */
+            criterionId: string | null;
+            quote: components["schemas"]["SubmittedQuote"] | null;
         };
         SubmittedQuote: {
             text: string;
@@ -2709,8 +2975,14 @@ export interface components {
             reason: components["schemas"]["BilingualText"];
         };
         VerdictsDto: {
-            /** @description For each criterion: criterionId, outcome, rating, comment, quotes. */
+            /** @description For each criterion: criterionId, outcome, rating, comment, quotes. The comment is for the agent. */
             verdicts: Record<string, never>[];
+            /** @description Beside the verdicts: text, visibility ("private" or "agent"), criterionId, quote. */
+            comments?: Record<string, never>[];
+            /** @description The `draftRevision` this was made from: what was saved elsewhere since is not overwritten. */
+            revision: number;
+            /** @description Seconds the reviewer was at it since the last draft. */
+            activeSeconds?: number;
         };
         WarningCount: {
             code: string;
@@ -3208,7 +3480,7 @@ export interface operations {
                         /** @description Set for agents: of people, they see only themselves. */
                         agentId: string | null;
                         /** @description Set for keys: what they were made for. */
-                        actions?: ("people.read" | "people.manage" | "keys.read" | "keys.manage" | "activity.read" | "activity.export" | "organizations.read" | "programs.read" | "agents.read" | "agents.create" | "agents.update" | "conversations.read" | "conversations.import" | "imports.read" | "imports.read_rejects" | "rubrics.read" | "evaluations.read" | "flags.read" | "training.read" | "training.edit" | "training.read_work" | "training.take" | "reviews.read" | "reviews.submit" | "audits.run" | "access.read" | "access.read_members" | "access.assign" | "auth.read" | "auth.manage" | "organizations.create" | "organizations.update" | "programs.create" | "programs.update" | "rubrics.compare" | "rubrics.edit" | "rubrics.publish" | "judges.read" | "training.assign" | "training.read_assignments" | "reviews.claim" | "reviews.compare" | "audits.read" | "audits.export" | "work.read" | "work.retry")[];
+                        actions?: ("people.read" | "people.manage" | "keys.read" | "keys.manage" | "activity.read" | "activity.export" | "organizations.read" | "programs.read" | "agents.read" | "agents.create" | "agents.update" | "conversations.read" | "conversations.import" | "imports.read" | "imports.read_rejects" | "rubrics.read" | "evaluations.read" | "flags.read" | "training.read" | "training.edit" | "training.read_work" | "training.take" | "reviews.read" | "reviews.submit" | "audits.run" | "access.read" | "access.read_members" | "access.assign" | "auth.read" | "auth.manage" | "organizations.create" | "organizations.update" | "programs.create" | "programs.update" | "rubrics.compare" | "rubrics.edit" | "rubrics.publish" | "judges.read" | "training.assign" | "training.read_assignments" | "reviews.claim" | "reviews.compare" | "reviews.read_queues" | "reviews.draw" | "audits.read" | "audits.export" | "work.read" | "work.retry")[];
                         /** @description Set where an API key asks for its owner. */
                         keyId?: string;
                     };
@@ -4493,6 +4765,120 @@ export interface operations {
             };
         };
     };
+    ReviewQueuesController_list: {
+        parameters: {
+            query?: {
+                programId?: string;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description 1 to 200. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ReviewQueueView"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+        };
+    };
+    ReviewQueuesController_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateQueueDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewQueueView"];
+                };
+            };
+        };
+    };
+    ReviewQueuesController_view: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewQueueView"];
+                };
+            };
+        };
+    };
+    ReviewQueuesController_claim: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewView"];
+                };
+            };
+        };
+    };
+    ReviewQueuesController_close: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewQueueView"];
+                };
+            };
+        };
+    };
     ReviewsController_queue: {
         parameters: {
             query: {
@@ -4625,6 +5011,31 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["VerdictsDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewSummary"];
+                };
+            };
+        };
+    };
+    ReviewsController_skip: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SkipDto"];
             };
         };
         responses: {
