@@ -536,6 +536,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/conversations/import/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reads the beginning of the body as a transcript file and says what an import would make of it. Writes nothing. */
+        post: operations["ImportsController_preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/imports": {
         parameters: {
             query?: never;
@@ -1361,6 +1378,125 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/insights/flags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many conversations each kind of flag was found in, of all that were graded, and over time. */
+        get: operations["InsightsController_flags"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/insights/scores": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Mean scores, over time, and criterion by criterion where one program is asked for. */
+        get: operations["InsightsController_scores"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/insights/programs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Each program's figures, and how many of its customers were frustrated or may leave. */
+        get: operations["InsightsController_programs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/insights/agents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Each agent's figures; ranked only as far as their intervals tell them apart. */
+        get: operations["InsightsController_agents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/insights/attention": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What waits for a person. */
+        get: operations["InsightsController_waiting"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/insights/progress": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is still being done; cheap to ask every second. */
+        get: operations["InsightsController_progress"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/insights/imports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What an import led to so far. */
+        get: operations["InsightsController_ofImport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1373,7 +1509,7 @@ export interface components {
         };
         AccessEntry: {
             /** @enum {string} */
-            action: "people.read" | "people.manage" | "keys.read" | "keys.manage" | "activity.read" | "activity.export" | "organizations.read" | "programs.read" | "agents.read" | "agents.create" | "agents.update" | "conversations.read" | "conversations.import" | "imports.read" | "imports.read_rejects" | "rubrics.read" | "evaluations.read" | "flags.read" | "training.read" | "training.edit" | "training.read_work" | "training.take" | "reviews.read" | "reviews.submit" | "audits.run" | "access.read" | "access.read_members" | "access.assign" | "auth.read" | "auth.manage" | "organizations.create" | "organizations.update" | "programs.create" | "programs.update" | "rubrics.compare" | "rubrics.edit" | "rubrics.publish" | "judges.read" | "training.assign" | "training.read_assignments" | "reviews.claim" | "reviews.compare" | "reviews.read_queues" | "reviews.draw" | "audits.read" | "audits.export" | "work.read" | "work.retry";
+            action: "people.read" | "people.manage" | "keys.read" | "keys.manage" | "activity.read" | "activity.export" | "organizations.read" | "programs.read" | "agents.read" | "agents.create" | "agents.update" | "conversations.read" | "conversations.import" | "imports.read" | "imports.read_rejects" | "rubrics.read" | "evaluations.read" | "flags.read" | "training.read" | "training.edit" | "training.read_work" | "training.take" | "reviews.read" | "reviews.submit" | "audits.run" | "insights.read_agents" | "access.read" | "access.read_members" | "access.assign" | "auth.read" | "auth.manage" | "organizations.create" | "organizations.update" | "programs.create" | "programs.update" | "rubrics.compare" | "rubrics.edit" | "rubrics.publish" | "judges.read" | "training.assign" | "training.read_assignments" | "reviews.claim" | "reviews.compare" | "reviews.read_queues" | "reviews.draw" | "audits.read" | "audits.export" | "insights.read" | "insights.read_attention" | "work.read" | "work.retry";
             /** @description By role: all, organization, programs, own or none. */
             reach: {
                 [key: string]: "all" | "organization" | "programs" | "own" | "none";
@@ -1413,9 +1549,32 @@ export interface components {
             /** Format: date-time */
             createdAt: string;
         };
+        AgentInsights: {
+            agentId: string;
+            externalId: string;
+            name: string | null;
+            /** @description Conversations the agent has a graded part in. */
+            conversations: number;
+            score: components["schemas"]["MeanView"];
+            /**
+             * @description 1 is best. Agents share a rank where their intervals overlap, or are joined by a chain of overlaps; null with ten scores
+             *     or fewer, or where all share one rank.
+             */
+            rank: number | null;
+            /** @description How many share it. */
+            sharing: number;
+            /** @description What was held against the agent; what customers feel is not. */
+            kinds: components["schemas"]["FlagRateView"][];
+        };
         AgentReference: {
             externalId: string;
             name: string | null;
+        };
+        AgentsInsights: {
+            /** @description Whether any two agents can be told apart. */
+            comparable: boolean;
+            fewestToRank: number;
+            agents: components["schemas"]["AgentInsights"][];
         };
         AgreementView: {
             programId: string;
@@ -1518,6 +1677,18 @@ export interface components {
             /** Format: date-time */
             createdAt: string;
             answers: components["schemas"]["ExplainedAnswer"][];
+        };
+        AttentionView: {
+            /** @enum {string} */
+            kind: "dead_work" | "no_rubric" | "failed_import" | "overdue_training" | "unassigned_training";
+            programId: string;
+            program: string;
+            count: number;
+            /**
+             * Format: date-time
+             * @description When the oldest of it began to wait; null where nobody knows.
+             */
+            since: string | null;
         };
         AuditItemTranscript: {
             subject: string | null;
@@ -1868,6 +2039,18 @@ export interface components {
             /** @description One of the criterion's anchors; null: not applicable. */
             rating: number | null;
         };
+        CriterionMeanView: {
+            criterionId: string;
+            /** @description As the newest version that graded by it calls it. */
+            name: components["schemas"]["BilingualText"];
+            notApplicable: number;
+            notJudged: number;
+            n: number;
+            /** @description Null where nothing was rated. */
+            mean: number | null;
+            /** @description Student's, 95 %; null with fewer than two. */
+            interval: components["schemas"]["IntervalView"] | null;
+        };
         CriterionScore: {
             criterionId: string;
             /** @enum {string} */
@@ -1997,6 +2180,35 @@ export interface components {
             option: number;
             right: boolean;
         };
+        FlagCountView: {
+            /** @enum {string} */
+            kind: "culture" | "rude" | "curt" | "unresponsive" | "slow" | "abandoned" | "unclear" | "language_mismatch" | "misunderstanding" | "frustration" | "churn_risk" | "customer_abuse" | "manipulation";
+            count: number;
+        };
+        FlagInsights: {
+            /** @description Graded conversations. */
+            conversations: number;
+            kinds: components["schemas"]["FlagRateView"][];
+            /** @description Oldest first, at most the last 400; periods without a graded conversation are left out. */
+            trend: components["schemas"]["FlagPeriodView"][];
+        };
+        FlagPeriodView: {
+            /** @description Its first day, YYYY-MM-DD. */
+            start: string;
+            conversations: number;
+            kinds: components["schemas"]["FlagRateView"][];
+        };
+        FlagRateView: {
+            /** @enum {string} */
+            kind: "culture" | "rude" | "curt" | "unresponsive" | "slow" | "abandoned" | "unclear" | "language_mismatch" | "misunderstanding" | "frustration" | "churn_risk" | "customer_abuse" | "manipulation";
+            count: number;
+            /** @description What `count` is of. */
+            of: number;
+            /** @description 0 to 1; null where there was nothing to count. */
+            rate: number | null;
+            /** @description Wilson's, 95 %. */
+            interval: components["schemas"]["IntervalView"] | null;
+        };
         FlagRow: {
             id: string;
             programId: string;
@@ -2073,7 +2285,39 @@ export interface components {
             /** Format: date-time */
             finishedAt: string | null;
         };
+        ImportInsights: {
+            /** @description New and changed conversations. */
+            conversations: number;
+            graded: number;
+            flags: components["schemas"]["FlagCountView"][];
+            assignments: number;
+            /** @description Findings that training could not be assigned for, since no agent is named. */
+            unassigned: number;
+        };
+        ImportPreview: {
+            /** @description Null where none was recognised. */
+            format: string | null;
+            encoding: string | null;
+            /** @description How the columns are read; empty for formats that name their fields themselves. */
+            columns: components["schemas"]["PreviewColumn"][];
+            /** @description Whether all that was sent was read; else reading stopped at enough. */
+            complete: boolean;
+            /** @description Conversations read, and lines that would be rejected, as far as it was read. */
+            read: number;
+            rejected: number;
+            /** @description Why the file cannot be read, or no further. */
+            error: components["schemas"]["PreviewError"] | null;
+            /** @description The first 10. */
+            conversations: components["schemas"]["PreviewConversation"][];
+            /** @description The first 20. */
+            rejects: components["schemas"]["PreviewReject"][];
+            warnings: components["schemas"]["PreviewWarning"][];
+        };
         Interval: {
+            low: number;
+            high: number;
+        };
+        IntervalView: {
             low: number;
             high: number;
         };
@@ -2137,7 +2381,7 @@ export interface components {
             name: string;
             /** @description Null: all of its owner's. */
             programs: string[] | null;
-            actions: ("people.read" | "people.manage" | "keys.read" | "keys.manage" | "activity.read" | "activity.export" | "organizations.read" | "programs.read" | "agents.read" | "agents.create" | "agents.update" | "conversations.read" | "conversations.import" | "imports.read" | "imports.read_rejects" | "rubrics.read" | "evaluations.read" | "flags.read" | "training.read" | "training.edit" | "training.read_work" | "training.take" | "reviews.read" | "reviews.submit" | "audits.run" | "access.read" | "access.read_members" | "access.assign" | "auth.read" | "auth.manage" | "organizations.create" | "organizations.update" | "programs.create" | "programs.update" | "rubrics.compare" | "rubrics.edit" | "rubrics.publish" | "judges.read" | "training.assign" | "training.read_assignments" | "reviews.claim" | "reviews.compare" | "reviews.read_queues" | "reviews.draw" | "audits.read" | "audits.export" | "work.read" | "work.retry")[];
+            actions: ("people.read" | "people.manage" | "keys.read" | "keys.manage" | "activity.read" | "activity.export" | "organizations.read" | "programs.read" | "agents.read" | "agents.create" | "agents.update" | "conversations.read" | "conversations.import" | "imports.read" | "imports.read_rejects" | "rubrics.read" | "evaluations.read" | "flags.read" | "training.read" | "training.edit" | "training.read_work" | "training.take" | "reviews.read" | "reviews.submit" | "audits.run" | "insights.read_agents" | "access.read" | "access.read_members" | "access.assign" | "auth.read" | "auth.manage" | "organizations.create" | "organizations.update" | "programs.create" | "programs.update" | "rubrics.compare" | "rubrics.edit" | "rubrics.publish" | "judges.read" | "training.assign" | "training.read_assignments" | "reviews.claim" | "reviews.compare" | "reviews.read_queues" | "reviews.draw" | "audits.read" | "audits.export" | "insights.read" | "insights.read_attention" | "work.read" | "work.retry")[];
             /** @enum {string} */
             state: "active" | "expired" | "revoked";
             /** Format: date-time */
@@ -2187,6 +2431,13 @@ export interface components {
             start: number;
             end: number;
         };
+        MeanView: {
+            n: number;
+            /** @description Null where nothing was rated. */
+            mean: number | null;
+            /** @description Student's, 95 %; null with fewer than two. */
+            interval: components["schemas"]["IntervalView"] | null;
+        };
         ModuleSheet: {
             title: components["schemas"]["BilingualText"];
             summary: components["schemas"]["BilingualText"];
@@ -2212,7 +2463,7 @@ export interface components {
             name: string;
             /** @description Null: all of its owner's. */
             programs: string[] | null;
-            actions: ("people.read" | "people.manage" | "keys.read" | "keys.manage" | "activity.read" | "activity.export" | "organizations.read" | "programs.read" | "agents.read" | "agents.create" | "agents.update" | "conversations.read" | "conversations.import" | "imports.read" | "imports.read_rejects" | "rubrics.read" | "evaluations.read" | "flags.read" | "training.read" | "training.edit" | "training.read_work" | "training.take" | "reviews.read" | "reviews.submit" | "audits.run" | "access.read" | "access.read_members" | "access.assign" | "auth.read" | "auth.manage" | "organizations.create" | "organizations.update" | "programs.create" | "programs.update" | "rubrics.compare" | "rubrics.edit" | "rubrics.publish" | "judges.read" | "training.assign" | "training.read_assignments" | "reviews.claim" | "reviews.compare" | "reviews.read_queues" | "reviews.draw" | "audits.read" | "audits.export" | "work.read" | "work.retry")[];
+            actions: ("people.read" | "people.manage" | "keys.read" | "keys.manage" | "activity.read" | "activity.export" | "organizations.read" | "programs.read" | "agents.read" | "agents.create" | "agents.update" | "conversations.read" | "conversations.import" | "imports.read" | "imports.read_rejects" | "rubrics.read" | "evaluations.read" | "flags.read" | "training.read" | "training.edit" | "training.read_work" | "training.take" | "reviews.read" | "reviews.submit" | "audits.run" | "insights.read_agents" | "access.read" | "access.read_members" | "access.assign" | "auth.read" | "auth.manage" | "organizations.create" | "organizations.update" | "programs.create" | "programs.update" | "rubrics.compare" | "rubrics.edit" | "rubrics.publish" | "judges.read" | "training.assign" | "training.read_assignments" | "reviews.claim" | "reviews.compare" | "reviews.read_queues" | "reviews.draw" | "audits.read" | "audits.export" | "insights.read" | "insights.read_attention" | "work.read" | "work.retry")[];
             /** @enum {string} */
             state: "active" | "expired" | "revoked";
             /** Format: date-time */
@@ -2245,6 +2496,12 @@ export interface components {
             name: string;
             /** Format: date-time */
             createdAt: string;
+        };
+        PendingView: {
+            /** @enum {string} */
+            kind: "training.assign" | "search.index" | "evaluations.evaluate";
+            /** @description Counted up to 10,000. */
+            items: number;
         };
         PersonView: {
             id: string;
@@ -2291,6 +2548,72 @@ export interface components {
             createdAt: string;
             example: components["schemas"]["BilingualText"] | null;
         };
+        PreviewColumn: {
+            /** @description As the file calls it. */
+            column: string;
+            /** @description What it is read as; null: it is left out. */
+            field: string | null;
+        };
+        PreviewConversation: {
+            line: number;
+            externalId: string;
+            /** @enum {string} */
+            channel: "email" | "chat" | "messaging" | "voice" | "sms" | "social" | "web_form" | "other";
+            language: string | null;
+            subject: string | null;
+            agent: string | null;
+            /** Format: date-time */
+            openedAt: string | null;
+            /** Format: date-time */
+            closedAt: string | null;
+            turnCount: number;
+            /** @description The first 20. */
+            turns: components["schemas"]["PreviewTurn"][];
+        };
+        PreviewError: {
+            code: string;
+            message: components["schemas"]["BilingualText"];
+            cure: components["schemas"]["BilingualText"];
+        };
+        PreviewReject: {
+            line: number;
+            field: string | null;
+            code: string;
+            message: components["schemas"]["BilingualText"];
+            cure: components["schemas"]["BilingualText"];
+        };
+        PreviewTurn: {
+            /** @enum {string} */
+            role: "agent" | "system" | "customer" | "bot";
+            /** @enum {string} */
+            visibility: "public" | "internal";
+            author: string | null;
+            /** Format: date-time */
+            at: string | null;
+            /** @description Its first 500 characters. */
+            text: string;
+        };
+        PreviewWarning: {
+            code: string;
+            message: components["schemas"]["BilingualText"];
+            field: string | null;
+            line: number;
+            count: number;
+        };
+        ProgramInsights: {
+            programId: string;
+            program: string;
+            client: string;
+            vendor: string;
+            /** @description All there are in the period, graded or not. */
+            conversations: number;
+            graded: number;
+            score: components["schemas"]["MeanView"];
+            /** @description Every kind that was found at all. */
+            kinds: components["schemas"]["FlagRateView"][];
+            frustrated: components["schemas"]["RateView"];
+            mayLeave: components["schemas"]["RateView"];
+        };
         ProgramSettings: {
             /** @description IANA name, e.g. `Europe/Madrid`. */
             timeZone: string;
@@ -2329,6 +2652,13 @@ export interface components {
             judge: "local" | "model";
             settings: components["schemas"]["ProgramSettings"];
         };
+        ProgressView: {
+            /** @description What is still to be done; empty when all is. */
+            pending: components["schemas"]["PendingView"][];
+            imports: components["schemas"]["RunningImportView"][];
+            /** @description Changes whenever something was graded: figures are to be asked for again. */
+            mark: string | null;
+        };
         QueueView: {
             /** @enum {string} */
             order: "random";
@@ -2362,6 +2692,15 @@ export interface components {
             end: number;
             text: string;
         };
+        RateView: {
+            count: number;
+            /** @description What `count` is of. */
+            of: number;
+            /** @description 0 to 1; null where there was nothing to count. */
+            rate: number | null;
+            /** @description Wilson's, 95 %. */
+            interval: components["schemas"]["IntervalView"] | null;
+        };
         ReasonView: {
             evaluationId: string;
             conversationId: string;
@@ -2384,11 +2723,11 @@ export interface components {
             programId: string;
             id: string;
             agentId: string;
-            /** @enum {string} */
-            state: "expired" | "completed" | "assigned" | "started" | "cancelled";
             moduleId: string;
             /** @description The rule that assigned it; null where a person did. */
             ruleId: string | null;
+            /** @enum {string} */
+            state: "expired" | "completed" | "assigned" | "started" | "cancelled";
             /** @description The person who assigned it; null where a rule did. */
             assignedBy: string | null;
             /** @description What that person said to it. */
@@ -2467,14 +2806,14 @@ export interface components {
             programId: string;
             reviewer: string;
             id: string;
-            conversationId: string;
-            revisionId: string;
             /** @description Null where the conversation names nobody. */
             agentId: string | null;
-            rubricVersionId: string;
-            reviewerId: string;
             /** @enum {string} */
             state: "expired" | "open" | "submitted" | "released";
+            conversationId: string;
+            revisionId: string;
+            rubricVersionId: string;
+            reviewerId: string;
             /**
              * @description Whether the machine's verdicts were hidden or shown while it was graded.
              * @enum {string}
@@ -2513,14 +2852,14 @@ export interface components {
             programId: string;
             reviewer: string;
             id: string;
-            conversationId: string;
-            revisionId: string;
             /** @description Null where the conversation names nobody. */
             agentId: string | null;
-            rubricVersionId: string;
-            reviewerId: string;
             /** @enum {string} */
             state: "expired" | "open" | "submitted" | "released";
+            conversationId: string;
+            revisionId: string;
+            rubricVersionId: string;
+            reviewerId: string;
             /**
              * @description Whether the machine's verdicts were hidden or shown while it was graded.
              * @enum {string}
@@ -2683,6 +3022,12 @@ export interface components {
             name: string;
             versions: components["schemas"]["RubricVersionSummary"][];
         };
+        RunningImportView: {
+            id: string;
+            programId: string;
+            fileName: string | null;
+            conversations: number;
+        };
         SamplingRule: {
             draw: components["schemas"]["Draw"];
             /** @description Local days of the program's time zone on which a conversation opened, `[from, to)`; null: any, and without a time too. */
@@ -2719,6 +3064,25 @@ export interface components {
              *     since, the answer is 409 `draft_changed` with the draft that stands now. Absent: whatever stands is replaced.
              */
             basedOn?: number;
+        };
+        ScoreInsights: {
+            /** @description Of the machine's last grade of each agent's part of each conversation. */
+            overall: components["schemas"]["MeanView"];
+            /** @description Parts without a score: nothing was rated. They are never averaged. */
+            withoutScore: number;
+            /** @description In which a critical criterion failed. */
+            criticalFailures: components["schemas"]["RateView"];
+            trend: components["schemas"]["ScorePeriodView"][];
+            /** @description Of one program only: ids of criteria mean nothing beyond their rubric. */
+            criteria: components["schemas"]["CriterionMeanView"][];
+        };
+        ScorePeriodView: {
+            start: string;
+            n: number;
+            /** @description Null where nothing was rated. */
+            mean: number | null;
+            /** @description Student's, 95 %; null with fewer than two. */
+            interval: components["schemas"]["IntervalView"] | null;
         };
         ScoredVerdict: {
             criterionId: string;
@@ -3480,7 +3844,7 @@ export interface operations {
                         /** @description Set for agents: of people, they see only themselves. */
                         agentId: string | null;
                         /** @description Set for keys: what they were made for. */
-                        actions?: ("people.read" | "people.manage" | "keys.read" | "keys.manage" | "activity.read" | "activity.export" | "organizations.read" | "programs.read" | "agents.read" | "agents.create" | "agents.update" | "conversations.read" | "conversations.import" | "imports.read" | "imports.read_rejects" | "rubrics.read" | "evaluations.read" | "flags.read" | "training.read" | "training.edit" | "training.read_work" | "training.take" | "reviews.read" | "reviews.submit" | "audits.run" | "access.read" | "access.read_members" | "access.assign" | "auth.read" | "auth.manage" | "organizations.create" | "organizations.update" | "programs.create" | "programs.update" | "rubrics.compare" | "rubrics.edit" | "rubrics.publish" | "judges.read" | "training.assign" | "training.read_assignments" | "reviews.claim" | "reviews.compare" | "reviews.read_queues" | "reviews.draw" | "audits.read" | "audits.export" | "work.read" | "work.retry")[];
+                        actions?: ("people.read" | "people.manage" | "keys.read" | "keys.manage" | "activity.read" | "activity.export" | "organizations.read" | "programs.read" | "agents.read" | "agents.create" | "agents.update" | "conversations.read" | "conversations.import" | "imports.read" | "imports.read_rejects" | "rubrics.read" | "evaluations.read" | "flags.read" | "training.read" | "training.edit" | "training.read_work" | "training.take" | "reviews.read" | "reviews.submit" | "audits.run" | "insights.read_agents" | "access.read" | "access.read_members" | "access.assign" | "auth.read" | "auth.manage" | "organizations.create" | "organizations.update" | "programs.create" | "programs.update" | "rubrics.compare" | "rubrics.edit" | "rubrics.publish" | "judges.read" | "training.assign" | "training.read_assignments" | "reviews.claim" | "reviews.compare" | "reviews.read_queues" | "reviews.draw" | "audits.read" | "audits.export" | "insights.read" | "insights.read_attention" | "work.read" | "work.retry")[];
                         /** @description Set where an API key asks for its owner. */
                         keyId?: string;
                     };
@@ -3957,6 +4321,47 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Import"];
+                };
+            };
+        };
+    };
+    ImportsController_preview: {
+        parameters: {
+            query: {
+                program: string;
+                /** @description The system the file comes from; external ids are unique within one. */
+                source?: string;
+                /** @description The external id of the agent of conversations that name none. */
+                agent?: string;
+                format?: string;
+                /** @description The file's name, to tell its format by. */
+                fileName?: string;
+                /** @description How dates are written in a file that does not say so itself. */
+                dateFormat?: "dmy" | "mdy" | "ymd" | "excel";
+                /** @description The IANA zone of times without an offset. */
+                timeZone?: string;
+                /** @description `true`: the body is only the beginning of the file, and what it cuts off at its end is no fault. */
+                partial?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-ndjson": string;
+                "text/csv": string;
+                "application/gzip": string;
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportPreview"];
                 };
             };
         };
@@ -5345,6 +5750,180 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    InsightsController_flags: {
+        parameters: {
+            query?: {
+                channel?: "email" | "chat" | "messaging" | "voice" | "sms" | "social" | "web_form" | "other";
+                /** @description Days and weeks (from Monday) of each program's own time zone. */
+                by?: "day" | "week";
+                programId?: string;
+                agentId?: string;
+                /** @description At or after this day or time. */
+                from?: string;
+                /** @description Before this day or time. */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FlagInsights"];
+                };
+            };
+        };
+    };
+    InsightsController_scores: {
+        parameters: {
+            query?: {
+                channel?: "email" | "chat" | "messaging" | "voice" | "sms" | "social" | "web_form" | "other";
+                /** @description Days and weeks (from Monday) of each program's own time zone. */
+                by?: "day" | "week";
+                programId?: string;
+                agentId?: string;
+                /** @description At or after this day or time. */
+                from?: string;
+                /** @description Before this day or time. */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScoreInsights"];
+                };
+            };
+        };
+    };
+    InsightsController_programs: {
+        parameters: {
+            query?: {
+                channel?: "email" | "chat" | "messaging" | "voice" | "sms" | "social" | "web_form" | "other";
+                programId?: string;
+                agentId?: string;
+                /** @description At or after this day or time. */
+                from?: string;
+                /** @description Before this day or time. */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProgramInsights"][];
+                };
+            };
+        };
+    };
+    InsightsController_agents: {
+        parameters: {
+            query: {
+                channel?: "email" | "chat" | "messaging" | "voice" | "sms" | "social" | "web_form" | "other";
+                /** @description Agents are compared within one program only: others are graded by another rubric. */
+                programId: string;
+                agentId?: string;
+                /** @description At or after this day or time. */
+                from?: string;
+                /** @description Before this day or time. */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgentsInsights"];
+                };
+            };
+        };
+    };
+    InsightsController_waiting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttentionView"][];
+                };
+            };
+        };
+    };
+    InsightsController_progress: {
+        parameters: {
+            query?: {
+                programId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProgressView"];
+                };
+            };
+        };
+    };
+    InsightsController_ofImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportInsights"];
+                };
             };
         };
     };
