@@ -1,6 +1,6 @@
 import { isRateable, type Conversation, type Turn } from '../../../conversations/conversation.js';
 import { RECOGNISED_LANGUAGES } from '../lexicons/function-words.js';
-import { languageHint, type LanguageHint } from '../features/language-hint.js';
+import { jointHint, languageHint, type LanguageHint } from '../features/language-hint.js';
 import { type LanguageGuess, type LanguageIdentifier } from '../language-identifier.js';
 import { type LanguageReading } from '../reading.js';
 import { type Token } from '../text/tokens.js';
@@ -28,38 +28,48 @@ export function languageReader(
 ): (conversation: Conversation, tokens: readonly (readonly Token[])[]) => LanguageReading {
   return (conversation, tokens) => {
     const { turns } = conversation;
-    const hints = tokens.map(languageHint);
-    const sideOf = (belongs: (turn: Turn) => boolean): string | null => {
-      const own = turns.flatMap((turn, i) => (belongs(turn) ? [i] : []));
-      return sideLanguage(
-        own.map((i) => ({ text: turns[i]?.text ?? '', tokens: tokens[i] ?? [], hint: hints[i] })),
+    const pieces = turns.map((turn, i) => pieceOf(turn, tokens[i] ?? []));
+    const sides = {
+      customer: sideLanguage(
+        pieces.filter(({ turn }) => turn.role === 'customer'),
         identify,
-      );
+      ),
+      agent: sideLanguage(
+        pieces.filter(({ turn }) => isRateable(turn)),
+        identify,
+      ),
     };
-    const sides = { customer: sideOf((t) => t.role === 'customer'), agent: sideOf(isRateable) };
     return {
       sides,
-      turns: turns.map((turn, i) => {
-        const side = turn.role === 'customer' ? sides.customer : turn.role === 'agent' ? sides.agent : null;
-        return turnLanguage(turn.text, tokens[i] ?? [], hints[i], side, identify);
+      turns: pieces.map((piece) => {
+        const { role } = piece.turn;
+        const side = role === 'customer' ? sides.customer : role === 'agent' ? sides.agent : null;
+        return turnLanguage(piece, side, identify);
       }),
     };
   };
 }
 
 interface Piece {
-  text: string;
+  turn: Turn;
   tokens: readonly Token[];
-  hint: LanguageHint | undefined;
+  hint: LanguageHint;
+}
+
+function pieceOf(turn: Turn, tokens: readonly Token[]): Piece {
+  return { turn, tokens, hint: languageHint(tokens) };
 }
 
 function sideLanguage(pieces: readonly Piece[], identify: LanguageIdentifier): string | null {
-  const hint = languageHint(pieces.flatMap((p) => p.tokens.slice(0, LONGEST_SAMPLE)).slice(0, LONGEST_SAMPLE));
+  const hint = jointHint(
+    pieces.map(({ tokens }) => tokens),
+    LONGEST_SAMPLE,
+  );
   if (isPlain(hint)) return hint.language;
   let sample = '';
-  for (const { text, tokens } of pieces) {
+  for (const { turn, tokens } of pieces) {
     if (sample.length >= LONGEST_SAMPLE) break;
-    sample += `${wordsOf(text, tokens)} `;
+    sample += `${wordsOf(turn.text, tokens)} `;
   }
   return sample.trim() === '' ? null : decide(identify(sample.slice(0, LONGEST_SAMPLE)), hint);
 }
@@ -69,20 +79,14 @@ function isPlain(hint: LanguageHint): boolean {
   return hint.lead >= PLAIN_LEAD && hint.known >= PLAIN_SHARE * hint.words;
 }
 
-function turnLanguage(
-  text: string,
-  tokens: readonly Token[],
-  hint: LanguageHint | undefined,
-  side: string | null,
-  identify: LanguageIdentifier,
-): string | null {
-  if (hint === undefined || hint.words === 0) return null;
+function turnLanguage({ turn, tokens, hint }: Piece, side: string | null, identify: LanguageIdentifier): string | null {
+  if (hint.words === 0) return null;
   const doubtful =
     side === null ||
     (hint.language !== null && hint.language !== side && hint.lead >= CLEAR_LEAD) ||
     (hint.known === 0 && hint.words >= WORDS_IN_DOUBT);
   if (!doubtful) return side;
-  const guess = identify(wordsOf(text, tokens));
+  const guess = identify(wordsOf(turn.text, tokens));
   if (side === null) return decide(guess, hint);
   if (guess.language !== null && guess.language === hint.language) return guess.language;
   if (hint.language !== null && hint.lead >= 2 * CLEAR_LEAD) return hint.language;

@@ -1,7 +1,7 @@
 import { isRateable } from '../../../conversations/conversation.js';
 import { type BilingualText, type QuoteEvidence } from '../../evidence.js';
 import { type Detector } from '../detector.js';
-import { isFunctionWord } from '../features/language-hint.js';
+import { isSmallWord } from '../features/language-hint.js';
 import { UNCLEAR_EN, UNCLEAR_ES, type UnclearCategory } from '../lexicons/jargon-words.js';
 import { isJudged, type TurnReading } from '../reading.js';
 import { Lexicon } from '../text/lexicon.js';
@@ -94,7 +94,7 @@ function hardshipsOf(tokens: readonly Token[], first: number, last: number): Har
     const token = tokens[i];
     if (token?.kind !== 'word') continue;
     words++;
-    if (isFunctionWord(token.key)) small++;
+    if (isSmallWord(token.word)) small++;
   }
   const reasons: Hardship[] = [];
   if (words > LONG_SENTENCE) {

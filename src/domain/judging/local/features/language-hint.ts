@@ -1,5 +1,7 @@
 import { FUNCTION_WORDS, RECOGNISED_LANGUAGES, type RecognisedLanguage } from '../lexicons/function-words.js';
+import { Notes, OF_WORDS } from '../notes.js';
 import { type Token } from '../text/tokens.js';
+import { type Word } from '../text/word.js';
 import { wordKey } from '../text/word-key.js';
 
 /** What the small words of a text say of its language. */
@@ -18,25 +20,60 @@ const MOST_WORDS = 300;
 /** Only Spanish, of the recognised languages, has ñ, ¿ and ¡. */
 const SPANISH = RECOGNISED_LANGUAGES.indexOf('es');
 
-/** Word → how much it speaks for each language: the fewer languages know it, the more. */
+/** How much a word speaks for a language: the fewer languages know it, the more. */
+interface Vote {
+  language: number;
+  weight: number;
+}
+
 const VOTES = votes();
+const NO_VOTES: readonly Vote[] = [];
+const known = new Notes<readonly Vote[]>(OF_WORDS);
+
+/** Scratch of languageHint: points of each language, and how many of its small words were read. */
+const points = RECOGNISED_LANGUAGES.map(() => 0);
+const smallWords = RECOGNISED_LANGUAGES.map(() => 0);
 
 /** Reads the small words of a text; cheap enough for every turn. */
 export function languageHint(tokens: readonly Token[]): LanguageHint {
-  const points = new Float64Array(RECOGNISED_LANGUAGES.length);
-  const known = new Int32Array(RECOGNISED_LANGUAGES.length);
+  return jointHint([tokens], Infinity);
+}
+
+/** The same of several texts together, of which `mostTokens` are read. */
+export function jointHint(texts: readonly (readonly Token[])[], mostTokens: number): LanguageHint {
+  points.fill(0);
+  smallWords.fill(0);
   let words = 0;
-  for (const token of tokens) {
-    if (token.kind === 'punctuation' && /^[¿¡]/.test(token.key)) points[SPANISH] = (points[SPANISH] ?? 0) + 1;
-    if (token.kind !== 'word') continue;
-    if (token.key.includes('ñ')) points[SPANISH] = (points[SPANISH] ?? 0) + 1;
-    if (++words > MOST_WORDS) break;
-    for (const { language, weight } of VOTES.get(token.key) ?? []) {
-      points[language] = (points[language] ?? 0) + weight;
-      known[language] = (known[language] ?? 0) + 1;
+  let left = mostTokens;
+  for (const tokens of texts) {
+    for (const { kind, word } of tokens) {
+      if (left-- <= 0 || words > MOST_WORDS) return best(words);
+      if (kind === 'word') count(word, ++words);
+      else if (kind === 'punctuation' && (word.key.startsWith('¿') || word.key.startsWith('¡'))) vote(SPANISH, 1);
     }
   }
-  return best(points, known, words);
+  return best(words);
+}
+
+function count(word: Word, number: number): void {
+  if (word.key.includes('ñ')) vote(SPANISH, 1);
+  if (number > MOST_WORDS) return;
+  for (const { language, weight } of votesOf(word)) {
+    vote(language, weight);
+    smallWords[language] = (smallWords[language] ?? 0) + 1;
+  }
+}
+
+function vote(language: number, weight: number): void {
+  points[language] = (points[language] ?? 0) + weight;
+}
+
+function votesOf(word: Word): readonly Vote[] {
+  const before = known.get(word);
+  if (before !== undefined) return before;
+  const found = VOTES.get(word.key) ?? NO_VOTES;
+  known.set(word, found);
+  return found;
 }
 
 /** True for a word that holds sentences together in one of the recognised languages. */
@@ -44,7 +81,12 @@ export function isFunctionWord(key: string): boolean {
   return VOTES.has(key);
 }
 
-function best(points: Float64Array, known: Int32Array, words: number): LanguageHint {
+/** The same of a word already met. */
+export function isSmallWord(word: Word): boolean {
+  return votesOf(word).length > 0;
+}
+
+function best(words: number): LanguageHint {
   let first = 0;
   let second = -1;
   for (let i = 1; i < points.length; i++) {
@@ -55,10 +97,10 @@ function best(points: Float64Array, known: Int32Array, words: number): LanguageH
   }
   const lead = (points[first] ?? 0) - (points[second] ?? 0);
   const language = lead > 0 ? (RECOGNISED_LANGUAGES[first] ?? null) : null;
-  return { language, lead, words, known: known[first] ?? 0 };
+  return { language, lead, words, known: smallWords[first] ?? 0 };
 }
 
-function votes(): Map<string, { language: number; weight: number }[]> {
+function votes(): ReadonlyMap<string, readonly Vote[]> {
   const speakers = new Map<string, number[]>();
   RECOGNISED_LANGUAGES.forEach((language, i) => {
     for (const word of new Set(FUNCTION_WORDS[language].split(' ').map(wordKey))) {
@@ -67,7 +109,7 @@ function votes(): Map<string, { language: number; weight: number }[]> {
       else speakers.set(word, [i]);
     }
   });
-  const result = new Map<string, { language: number; weight: number }[]>();
+  const result = new Map<string, Vote[]>();
   for (const [word, list] of speakers) {
     result.set(
       word,
