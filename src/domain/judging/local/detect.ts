@@ -99,10 +99,15 @@ function flagOf(kind: TurnDetector, finding: TurnFinding, reading: ConversationR
 /** Of a whole conversation: the highest score of any turn, lifted a little where others come near it. */
 function wholeScores(turns: readonly TurnDetection[]): Omit<Detection['scores'], 'languageBarrier'> {
   const of = (kind: TurnDetector): number => {
-    const scores = turns.flatMap((turn) => turn.scores[kind] ?? []);
-    return scores.length === 0
-      ? 0
-      : 0.7 * Math.max(...scores) + 0.3 * (scores.reduce((a, b) => a + b, 0) / scores.length);
+    let [highest, sum, count] = [0, 0, 0];
+    for (const { scores } of turns) {
+      const score = scores[kind];
+      if (score === undefined) continue;
+      highest = Math.max(highest, score);
+      sum += score;
+      count++;
+    }
+    return count === 0 ? 0 : 0.7 * highest + 0.3 * (sum / count);
   };
   return {
     rude: of('rude'),

@@ -10,6 +10,8 @@ const LEARNED = CONDUCT_CATEGORIES.filter(
 );
 const LEARNED_INDEX: ReadonlyMap<ConductCategory, number> = new Map(LEARNED.map((category, i) => [category, i]));
 
+const LEARNED_COUNTS: readonly number[] = LEARNED.map(categoryIndex);
+
 const OPENINGS = [
   'please',
   'secondPerson',
@@ -22,6 +24,9 @@ const OPENINGS = [
   'modalCould',
   'contrast',
 ] as const satisfies readonly ConductCategory[];
+
+const OPENING_INDEX: ReadonlyMap<ConductCategory, number> = new Map(OPENINGS.map((category, i) => [category, i]));
+const DAMPED = Array.from({ length: 16 }, (_, n) => Math.log2(1 + n));
 
 const HARSH_DIRECTED = ['insult', 'contempt', 'swear', 'slur'] as const satisfies readonly ConductCategory[];
 
@@ -59,12 +64,12 @@ const computed = new Notes<readonly number[]>(OF_TURNS);
 
 function compute(reading: TurnReading): number[] {
   const conduct = conductOf(reading);
-  return [
-    ...LEARNED.map((category) => Math.log2(1 + Math.min(conduct.counts[categoryIndex(category)] ?? 0, 15))),
-    ...openings(reading.tokens, conduct),
-    ...HARSH_DIRECTED.map((category) => directed(conduct, category)),
-    ...form(reading.tokens),
-  ];
+  const features: number[] = [];
+  for (const index of LEARNED_COUNTS) features.push(damped(conduct.counts[index] ?? 0));
+  pushOpenings(features, reading.tokens, conduct);
+  for (const category of HARSH_DIRECTED) features.push(damped(directed(conduct, category)));
+  pushForm(features, reading.tokens);
+  return features;
 }
 
 /** Value of a named category within the features. */
@@ -72,26 +77,33 @@ export function categoryValue(features: readonly number[], category: ConductCate
   return features[LEARNED_INDEX.get(category) ?? -1] ?? 0;
 }
 
+const FORM_FROM = CONDUCT_FEATURES.length - FORM.length;
+
 /** Value of a feature of form within the features. */
 export function formValue(features: readonly number[], name: (typeof FORM)[number]): number {
-  return features[CONDUCT_FEATURES.length - FORM.length + FORM.indexOf(name)] ?? 0;
+  return features[FORM_FROM + FORM.indexOf(name)] ?? 0;
 }
 
-function openings(tokens: readonly Token[], conduct: ConductReading): number[] {
+function pushOpenings(features: number[], tokens: readonly Token[], { matches }: ConductReading): void {
   const first = tokens.findIndex((token) => token.kind === 'word');
-  const opening = new Set(conduct.matches.filter((match) => match.first === first).map((match) => match.category));
-  return OPENINGS.map((category) => (opening.has(category) ? 1 : 0));
+  const from = features.length;
+  for (let i = 0; i < OPENINGS.length; i++) features.push(0);
+  for (const match of matches) {
+    const at = match.first === first ? (OPENING_INDEX.get(match.category) ?? -1) : -1;
+    if (at >= 0) features[from + at] = 1;
+  }
 }
 
-function directed(conduct: ConductReading, category: ConductCategory): number {
+function directed({ matches, counts }: ConductReading, category: ConductCategory): number {
+  if (counts[categoryIndex(category)] === 0) return 0;
   let n = 0;
-  for (const match of conduct.matches) {
+  for (const match of matches) {
     if (match.category === category && match.directed && !match.negated && !match.reported) n++;
   }
-  return Math.log2(1 + Math.min(n, 15));
+  return n;
 }
 
-function form(tokens: readonly Token[]): number[] {
+function pushForm(features: number[], tokens: readonly Token[]): void {
   const n = {
     words: 0,
     letters: 0,
@@ -111,12 +123,13 @@ function form(tokens: readonly Token[]): number[] {
     } else if (kind === 'punctuation') {
       if (key === '?') n.questions++;
       else if (key.startsWith('!')) n.exclamations++;
-      if (key.length > 1 && /^[!?]*\?[!?]*$/.test(key)) n.drawnOut++;
-      else if (key.length > 1 && /^[.…]+$/.test(key)) n.ellipses++;
+      if (key.length < 2) continue;
+      if (/^[!?]*\?[!?]*$/.test(key)) n.drawnOut++;
+      else if (/^[.…]+$/.test(key)) n.ellipses++;
     } else if (kind === 'link') n.links++;
     else if (kind === 'mention') n.mentions++;
   }
-  return [
+  features.push(
     Math.log2(1 + Math.min(n.words, 400)),
     damped(n.questions),
     damped(n.exclamations),
@@ -127,9 +140,10 @@ function form(tokens: readonly Token[]): number[] {
     damped(n.mentions),
     Math.log2(1 + Math.min(31, tokens.at(-1)?.sentence ?? 0)),
     n.words === 0 ? 0 : n.letters / n.words,
-  ];
+  );
 }
 
+/** log₂(1 + n), from 15 on the same. */
 function damped(count: number): number {
-  return Math.log2(1 + Math.min(count, 15));
+  return DAMPED[Math.min(count, 15)] ?? 0;
 }

@@ -36,6 +36,9 @@ const HARSH: ReadonlySet<ConductCategory> = new Set<ConductCategory>([
   'blame',
   'swear',
 ]);
+/** The same by position among the counts. */
+const HARSH_AT: readonly boolean[] = CONDUCT_CATEGORIES.map((category) => HARSH.has(category));
+const NO_COUNTS: readonly number[] = CONDUCT_CATEGORIES.map(() => 0);
 const NEGATION_REACH = 3;
 const ADDRESS_REACH = 8;
 const REPORT_REACH = 4;
@@ -68,8 +71,15 @@ export function conductOf(reading: TurnReading): ConductReading {
 
 /** The writer's own words of the given categories, neither negated nor reported, in the order of the categories. */
 export function ownWords(reading: TurnReading, categories: readonly ConductCategory[]): ConductMatch[] {
-  const { matches } = conductOf(reading);
-  return categories.flatMap((category) => matches.filter((m) => m.category === category && !m.negated && !m.reported));
+  const { matches, counts } = conductOf(reading);
+  const own: ConductMatch[] = [];
+  for (const category of categories) {
+    if (counts[categoryIndex(category)] === 0) continue; // as in nearly all turns
+    for (const match of matches) {
+      if (match.category === category && !match.negated && !match.reported) own.push(match);
+    }
+  }
+  return own;
 }
 
 function lexiconOf(language: string | null): Lexicon<ConductCategory> {
@@ -78,27 +88,38 @@ function lexiconOf(language: string | null): Lexicon<ConductCategory> {
 
 function readConduct(tokens: readonly Token[], lexicon: Lexicon<ConductCategory>): ConductReading {
   const found = lexicon.matches(tokens);
-  const marks = marksOf(tokens, found);
-  const counts = new Array<number>(CONDUCT_CATEGORIES.length).fill(0);
+  const counts = NO_COUNTS.slice();
   const matches: ConductMatch[] = [];
+  let marks: Marks | null = null; // only harsh words ask what stands around them
   for (const match of found) {
-    const harsh = HARSH.has(match.category);
-    const { category, first, last } = match;
-    const placed: ConductMatch = {
-      category,
-      first,
-      last,
-      negated: harsh && near(marks.negation, tokens, match.first, NEGATION_REACH),
-      reported:
-        tokens[match.first]?.quoted === true || (harsh && near(marks.reporting, tokens, match.first, REPORT_REACH)),
-      directed: harsh && isDirected(tokens, marks, match),
-    };
-    matches.push(placed);
-    const own = !placed.reported && !placed.negated;
     const index = categoryIndex(match.category);
-    if (own || (!harsh && tokens[match.first]?.quoted === false)) counts[index] = (counts[index] ?? 0) + 1;
+    const quoted = tokens[match.first]?.quoted === true;
+    if (HARSH_AT[index] === true) matches.push(placeHarsh(match, tokens, (marks ??= marksOf(tokens, found)), quoted));
+    else matches.push(placed(match, { negated: false, reported: quoted, directed: false }));
+    const own = matches.at(-1);
+    if (own && !own.reported && !own.negated) counts[index] = (counts[index] ?? 0) + 1;
   }
   return { matches, counts };
+}
+
+function placeHarsh(
+  match: LexiconMatch<ConductCategory>,
+  tokens: readonly Token[],
+  marks: Marks,
+  quoted: boolean,
+): ConductMatch {
+  return placed(match, {
+    negated: near(marks.negation, tokens, match.first, NEGATION_REACH),
+    reported: quoted || near(marks.reporting, tokens, match.first, REPORT_REACH),
+    directed: isDirected(tokens, marks, match),
+  });
+}
+
+function placed(
+  { category, first, last }: LexiconMatch<ConductCategory>,
+  { negated, reported, directed }: Pick<ConductMatch, 'negated' | 'reported' | 'directed'>,
+): ConductMatch {
+  return { category, first, last, negated, reported, directed };
 }
 
 interface Marks {

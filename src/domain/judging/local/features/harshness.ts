@@ -17,5 +17,7 @@ const GRAVITY: readonly (readonly [ConductCategory, number])[] = [
 
 /** How harsh the words of a turn are, from its features of conduct: 0 for none, 2 for one plain insult. */
 export function harshness(dense: readonly number[]): number {
-  return GRAVITY.reduce((sum, [category, gravity]) => sum + gravity * categoryValue(dense, category), 0);
+  let sum = 0;
+  for (const [category, gravity] of GRAVITY) sum += gravity * categoryValue(dense, category);
+  return sum;
 }

@@ -40,7 +40,10 @@ export function bucketOf(hash: number, bits: number): number {
 
 function denseScore(model: LinearModel, values: readonly number[]): number {
   let sum = 0;
-  for (let i = 0; i < values.length; i++) sum += (values[i] ?? 0) * (model.dense[i]?.weight ?? 0);
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i] ?? 0;
+    if (value !== 0) sum += value * (model.dense[i]?.weight ?? 0); // most are 0
+  }
   return sum;
 }
 
