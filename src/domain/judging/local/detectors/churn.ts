@@ -8,15 +8,18 @@ import { conductReason } from './conduct-reason.js';
 
 /** Finds customers about to leave: a threat to go, a competitor named, a wish for somebody local. */
 export function churnFlags(conversation: ConversationReading, competitors: readonly string[]): Flag[] {
-  const names = new Lexicon<'competitor'>([{ competitor: competitors.join('\n') }], { passing: true });
+  const names =
+    competitors.length === 0
+      ? null
+      : new Lexicon<'competitor'>([{ competitor: competitors.join('\n') }], { passing: true });
   return conversation.turns.flatMap((reading) => {
     if (reading.turn.role !== 'customer' || !isJudged(reading)) return [];
     const threats = conductOf(reading).matches.filter(
       (m) => (m.category === 'churn' || m.category === 'wantsLocal') && !m.reported,
     );
-    const named: LexiconMatch<'competitor'>[] = competitors.length > 0 ? names.matches(reading.tokens) : [];
+    const named: LexiconMatch<'competitor'>[] = names?.matches(reading.tokens) ?? [];
+    if (threats.length === 0 && named.length === 0) return [];
     const all = [...threats, ...named].slice(0, 3);
-    if (all.length === 0) return [];
     const evidence = all.map((match) => quoteTokens(reading, match.first, match.last));
     const reason =
       threats.length > 0

@@ -1,12 +1,14 @@
 import { isRateable } from '../../../conversations/conversation.js';
 import { type BilingualText, type QuoteEvidence } from '../../evidence.js';
 import { type Detector, type TurnFinding } from '../detector.js';
+import { ExplainedLater } from '../explained-later.js';
 import { questionEcho } from '../features/question-echo.js';
 import {
   MISUNDERSTANDING_EN,
   MISUNDERSTANDING_ES,
   type MisunderstandingCategory,
 } from '../lexicons/misunderstanding-words.js';
+import { Notes, OF_TURNS } from '../notes.js';
 import { isJudged, type ConversationReading, type TurnReading } from '../reading.js';
 import { Lexicon, type LexiconMatch } from '../text/lexicon.js';
 import { quoteTokens, quoteTurn } from '../text/quote.js';
@@ -73,11 +75,20 @@ const CALLED: Readonly<
 
 /** The words with which a customer says that a question was left without an answer; null where there are none. */
 export function saysNotAnswered(reading: TurnReading): QuoteEvidence | null {
-  const match = LEXICON.matches(reading.tokens).find(
-    ({ category, first }) => category === 'notAnswered' && reading.tokens[first]?.quoted !== true,
-  );
+  const match = ownMatches(reading).find(({ category }) => category === 'notAnswered');
   return match ? quoteTokens(reading, match.first, match.last) : null;
 }
+
+/** What the lists find in a turn outside quotations; asked for twice, looked up once. */
+function ownMatches(reading: TurnReading): readonly LexiconMatch<MisunderstandingCategory>[] {
+  const known = matched.get(reading);
+  if (known !== undefined) return known;
+  const found = LEXICON.matches(reading.tokens).filter((m) => reading.tokens[m.first]?.quoted !== true);
+  matched.set(reading, found);
+  return found;
+}
+
+const matched = new Notes<readonly LexiconMatch<MisunderstandingCategory>[]>(OF_TURNS);
 
 interface Signal {
   kind: keyof typeof CALLED;
@@ -92,32 +103,31 @@ interface Signal {
  */
 export function createMisunderstandingDetector(): Detector {
   return (conversation, index) => {
-    const known = remembered.get(conversation) ?? new Map<number, TurnFinding | null>();
-    remembered.set(conversation, known);
-    const before = known.get(index);
-    if (before !== undefined) return before;
+    const reading = conversation.turns[index];
+    if (reading === undefined) return null;
+    const known = remembered.get(reading);
+    if (known?.conversation === conversation) return known.finding;
     const finding = find(conversation, index);
-    known.set(index, finding);
+    remembered.set(reading, { conversation, finding });
     return finding;
   };
 }
 
-/** Other detectors ask about the same turns. */
-const remembered = new WeakMap<ConversationReading, Map<number, TurnFinding | null>>();
+/** Other detectors ask about the same turns; a turn may be read as part of several conversations. */
+const remembered = new Notes<{ conversation: ConversationReading; finding: TurnFinding | null }>(OF_TURNS);
 
 const find: Detector = (conversation, index) => {
   const reading = conversation.turns[index];
   if (reading === undefined || (!isJudged(reading) && languageIsTold(conversation, index))) return null;
   if (reading.turn.role !== 'customer' && !isRateable(reading.turn)) return null;
   const signals = signalsOf(conversation, index, reading);
-  const score = 1 - signals.reduce((rest, { weight }) => rest * (1 - weight), 0.98);
-  const strongest = [...signals].sort((a, b) => b.weight - a.weight)[0];
-  return {
-    score,
-    flagged: score >= THRESHOLD,
+  let rest = 0.98;
+  for (const { weight } of signals) rest *= 1 - weight;
+  const score = 1 - rest;
+  return new ExplainedLater(score, score >= THRESHOLD, () => ({
     evidence: signals.filter((s) => s.weight >= 0.3).map((s) => quoteTokens(reading, s.first, s.last)),
-    reason: reasonOf(strongest, reading),
-  };
+    reason: reasonOf([...signals].sort((a, b) => b.weight - a.weight)[0], reading),
+  }));
 };
 
 /** "Huh?" and "Toronto?" are of no language: one is told only by a longer turn, or by the turns of its side together. */
@@ -132,18 +142,25 @@ function languageIsTold(conversation: ConversationReading, index: number): boole
 }
 
 function signalsOf(conversation: ConversationReading, index: number, reading: TurnReading): Signal[] {
-  const matches = LEXICON.matches(reading.tokens).filter((m) => reading.tokens[m.first]?.quoted !== true);
+  const matches = ownMatches(reading);
   const news = matches.some((m) => m.category === 'newsMarker' && coversTurn(m, reading));
-  const spokenTo = conversation.turns
-    .slice(Math.max(0, index - NEAR), index)
-    .some((t) => t.turn.role !== reading.turn.role);
-  const signals = strongestOfEach(worded(matches, reading, spokenTo ? 1 : UNPROMPTED));
+  const signals =
+    matches.length === 0
+      ? []
+      : strongestOfEach(worded(matches, reading, isSpokenTo(conversation, index) ? 1 : UNPROMPTED));
   const asked = questionEcho(conversation, index);
   if (asked !== null) {
     const last = reading.tokens.length - 1;
     signals.push({ kind: asked.kind, weight: news ? Math.min(NEWS, asked.weight) : asked.weight, first: 0, last });
   }
   return signals;
+}
+
+/** The other side has spoken shortly before. */
+function isSpokenTo({ turns }: ConversationReading, index: number): boolean {
+  const role = turns[index]?.turn.role;
+  for (let i = Math.max(0, index - NEAR); i < index; i++) if (turns[i]?.turn.role !== role) return true;
+  return false;
 }
 
 function worded(
@@ -187,6 +204,7 @@ function coversTurn(match: LexiconMatch<MisunderstandingCategory>, reading: Turn
 }
 
 function strongestOfEach(signals: readonly Signal[]): Signal[] {
+  if (signals.length < 2) return [...signals];
   const best = new Map<Signal['kind'], Signal>();
   for (const signal of signals) {
     const known = best.get(signal.kind);

@@ -1,10 +1,13 @@
 import { isRateable } from '../../../conversations/conversation.js';
 import { type Resolution } from '../detection.js';
 import { RESOLUTION_EN, RESOLUTION_ES, type ResolutionCategory } from '../lexicons/resolution-words.js';
+import { Notes, OF_TURNS } from '../notes.js';
 import { isJudged, type ConversationReading, type TurnReading } from '../reading.js';
-import { Lexicon } from '../text/lexicon.js';
+import { Lexicon, type LexiconMatch } from '../text/lexicon.js';
 
 const LEXICON = new Lexicon<ResolutionCategory>([RESOLUTION_EN, RESOLUTION_ES]);
+const matches = new Notes<readonly LexiconMatch<ResolutionCategory>[]>(OF_TURNS);
+
 /** A thank-you of more words than this says something else too. */
 const SHORT_THANKS = 16;
 
@@ -47,15 +50,21 @@ function thanksOnly(turn: TurnReading): boolean {
   return !asks(turn) && turn.words.length <= SHORT_THANKS && affirmed(turn, 'thanks');
 }
 
+function matchesOf(turn: TurnReading): readonly LexiconMatch<ResolutionCategory>[] {
+  const known = matches.get(turn) ?? LEXICON.matches(turn.tokens);
+  matches.set(turn, known);
+  return known;
+}
+
 function has(turn: TurnReading, category: ResolutionCategory): boolean {
-  return LEXICON.matches(turn.tokens).some((m) => m.category === category && turn.tokens[m.first]?.quoted !== true);
+  return matchesOf(turn).some((m) => m.category === category && turn.tokens[m.first]?.quoted !== true);
 }
 
 /** The words stand there, and none of the three before them takes them back: "not sorted", "no gracias". */
 function affirmed(turn: TurnReading, category: ResolutionCategory): boolean {
-  const matches = LEXICON.matches(turn.tokens);
-  const denied = new Set(matches.filter((m) => m.category === 'negation').map((m) => m.last));
-  return matches.some(
+  const found = matchesOf(turn);
+  const denied = new Set(found.filter((m) => m.category === 'negation').map((m) => m.last));
+  return found.some(
     (m) =>
       m.category === category && ![1, 2, 3].some((back) => denied.has(m.first - back)) && !turn.tokens[m.first]?.quoted,
   );

@@ -1,12 +1,12 @@
 import { isRateable } from '../../../conversations/conversation.js';
 import { type BilingualText, type QuoteEvidence } from '../../evidence.js';
 import { type Detector } from '../detector.js';
+import { ExplainedLater } from '../explained-later.js';
 import { isSmallWord } from '../features/language-hint.js';
 import { UNCLEAR_EN, UNCLEAR_ES, type UnclearCategory } from '../lexicons/jargon-words.js';
 import { isJudged, type TurnReading } from '../reading.js';
 import { Lexicon } from '../text/lexicon.js';
 import { quoteTokens } from '../text/quote.js';
-import { type Token } from '../text/tokens.js';
 import { createMisunderstandingDetector } from './misunderstanding.js';
 
 const THRESHOLD = 0.7;
@@ -39,19 +39,20 @@ export function createUnclearDetector(): Detector {
     const found = [...wordsOfTheTrade(reading), ...sentences(reading)].sort((a, b) => b.weight - a.weight);
     const next = conversation.turns[index + 1];
     const puzzled = next?.turn.role === 'customer' ? (misunderstanding(conversation, index + 1)?.score ?? 0) : 0;
-    const own = 1 - found.reduce((rest, { weight }) => rest * (1 - weight), 1);
+    let rest = 1;
+    for (const { weight } of found) rest *= 1 - weight;
+    const own = 1 - rest;
     const score = 1 - (1 - own) * (1 - puzzled * (found.length > 0 ? 0.6 : 0.3));
-    return {
-      score,
-      flagged: score >= THRESHOLD && found.length > 0,
+    return new ExplainedLater(score, score >= THRESHOLD && found.length > 0, () => ({
       evidence: found.slice(0, 5).map((hardship) => quoteOf(reading, hardship)),
       reason: found[0]?.reason ?? { en: 'Nothing in it is hard to follow.', es: 'Nada en ello es difícil de seguir.' },
-    };
+    }));
   };
 }
 
 function wordsOfTheTrade(reading: TurnReading): Hardship[] {
   const matches = LEXICON.matches(reading.tokens);
+  if (matches.length === 0) return [];
   const explained = matches.some((match) => match.category === 'explains');
   const seen = new Set<string>();
   return matches.flatMap(({ category, first, last }) => {
@@ -75,30 +76,33 @@ const WORDED: Readonly<Record<Exclude<UnclearCategory, 'explains'>, (word: strin
   }),
 };
 
-function sentences(reading: TurnReading): Hardship[] {
+function sentences({ tokens }: TurnReading): Hardship[] {
   const found: Hardship[] = [];
-  const { tokens } = reading;
   for (let first = 0; first < tokens.length;) {
-    let last = first;
-    while (tokens[last + 1]?.sentence === tokens[first]?.sentence && last + 1 < tokens.length) last++;
-    found.push(...hardshipsOf(tokens, first, last));
-    first = last + 1;
+    const sentence = tokens[first]?.sentence;
+    let words = 0;
+    let small = 0;
+    let end = first;
+    for (; end < tokens.length; end++) {
+      const token = tokens[end];
+      if (token === undefined || token.sentence !== sentence) break;
+      if (token.kind !== 'word') continue;
+      words++;
+      if (isSmallWord(token.word)) small++;
+    }
+    pushHardships(found, { words, small, first, last: end - 1 });
+    first = end;
   }
   return found;
 }
 
-function hardshipsOf(tokens: readonly Token[], first: number, last: number): Hardship[] {
-  let words = 0;
-  let small = 0;
-  for (let i = first; i <= last; i++) {
-    const token = tokens[i];
-    if (token?.kind !== 'word') continue;
-    words++;
-    if (isSmallWord(token.word)) small++;
-  }
-  const reasons: Hardship[] = [];
+/** What makes a sentence of so many words, so many of them small, hard to follow. */
+function pushHardships(
+  found: Hardship[],
+  { words, small, first, last }: { words: number; small: number; first: number; last: number },
+): void {
   if (words > LONG_SENTENCE) {
-    reasons.push({
+    found.push({
       weight: Math.min(0.6, (words - LONG_SENTENCE) / 60 + 0.15),
       first,
       last,
@@ -106,7 +110,7 @@ function hardshipsOf(tokens: readonly Token[], first: number, last: number): Har
     });
   }
   if (words >= SHORTEST_HEAP && small / words < FEWEST_SMALL) {
-    reasons.push({
+    found.push({
       weight: 0.45,
       first,
       last,
@@ -116,7 +120,6 @@ function hardshipsOf(tokens: readonly Token[], first: number, last: number): Har
       },
     });
   }
-  return reasons;
 }
 
 /** The words, or the beginning of a long passage. */

@@ -1,5 +1,6 @@
-import { type BilingualText, type Evidence } from '../../evidence.js';
+import { type BilingualText } from '../../evidence.js';
 import { type Detector } from '../detector.js';
+import { ExplainedLater, type Explanation } from '../explained-later.js';
 import { exchangeAt, type Exchange } from '../features/exchange.js';
 import { ngrams } from '../features/ngrams.js';
 import { actsOf } from '../features/reply-acts.js';
@@ -47,8 +48,8 @@ export function createUnresponsiveDetector(weights: ModelWeights): Detector {
       hashed: [],
     });
     const score = 1 - (1 - model) * (1 - (rule?.weight ?? 0));
-    const { evidence, reason } = rule ?? grounds(exchange, found);
-    return { score, evidence, reason, flagged: score >= THRESHOLD && (rule !== null || !exchange.continues) };
+    const flagged = score >= THRESHOLD && (rule !== null || !exchange.continues);
+    return new ExplainedLater(score, flagged, () => rule ?? grounds(exchange, found));
   };
 }
 
@@ -63,12 +64,7 @@ function isTold({ language, words }: TurnReading): boolean {
   return language !== null && words.length >= WORDS_TO_TELL;
 }
 
-interface Grounds {
-  evidence: Evidence[];
-  reason: BilingualText;
-}
-
-interface Rule extends Grounds {
+interface Rule extends Explanation {
   weight: number;
 }
 
@@ -110,7 +106,7 @@ const TOLD: readonly (readonly [ReplyAct, BilingualText])[] = [
 ];
 
 /** The question that was asked, and the words that stand in the place of an answer. */
-function grounds(exchange: Exchange, fit: ReplyFit): Grounds {
+function grounds(exchange: Exchange, fit: ReplyFit): Explanation {
   const { reply } = exchange;
   const question = questionOf(exchange);
   const told = TOLD.find(([act]) => actsOf(reply).counts[act] > 0);

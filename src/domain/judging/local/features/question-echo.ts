@@ -34,18 +34,19 @@ const FILLERS = new Set(
 export function questionEcho(conversation: ConversationReading, index: number): QuestionEcho | null {
   const reading = conversation.turns[index];
   if (!reading || reading.words.length > LONGEST_ECHO) return null;
-  const words = reading.words.filter((word, i) => !FILLERS.has(word) || i === reading.words.length - 1);
   const asks = endsAsking(reading);
+  if (!asks && !asksInSitu(reading.words)) return null;
+  const words = reading.words.filter((word, i) => !FILLERS.has(word) || i === reading.words.length - 1);
   if (asksInSitu(reading.words) && (asks || words.length > 2)) return { kind: 'inSitu', weight: asks ? 0.85 : 0.6 };
   if (!asks) return null;
   const content = words.filter((word) => !FILLERS.has(word));
   const own = OPENERS.has(words[0] ?? '');
-  const before = wordsBefore(conversation, index);
   if (receivesNews(words)) return { kind: 'question', weight: NEWS };
   if (givesQuestionBack(conversation, index, content)) return { kind: 'echo', weight: 0.75 };
   if (reading.words[0] === 'what' && reading.tokens[1]?.key === ',') return { kind: 'fragment', weight: 0.6 };
   const question: QuestionEcho = { kind: 'question', weight: own ? 0.06 : 0.12 };
   if (content.length === 0 || content.some((word) => QUESTION_WORDS.has(word))) return question;
+  const before = wordsBefore(conversation, index);
   const shared = content.filter((word) => before.has(word) || before.has(turned(word))).length / content.length;
   const matter = content.some((word) => before.has(word) && !isFunctionWord(word));
   if (shared >= 0.75 && (matter || content.length >= 2))

@@ -40,6 +40,8 @@ interface Beginnings<C extends string> {
 interface WordEntry<C extends string> {
   categories: readonly C[];
   beginnings: Beginnings<C> | null;
+  /** It may be the second word of a phrase: most words are not, and then no phrase need be searched for. */
+  second: boolean;
 }
 
 interface Memory<C extends string> {
@@ -48,6 +50,7 @@ interface Memory<C extends string> {
 }
 
 const SHORTEST_STEM = 2;
+const LONGEST_STEM = 24;
 const SHORTEST_SPACED_WORD = 4;
 const LONGEST_SPACED_WORD = 14;
 /** A longer run of single letters spells no word: it is a list, or noise. */
@@ -64,7 +67,9 @@ export class Lexicon<C extends string> {
   private readonly disguised: ReadonlySet<C>;
   private readonly censorable: { key: string; open: boolean }[] = [];
   private readonly entries: Memory<C>;
-  private readonly nothing: WordEntry<C> = { categories: [], beginnings: null };
+  private readonly nothing: WordEntry<C> = { categories: [], beginnings: null, second: false };
+  private readonly seconds = new Set<string>();
+  private readonly secondStems = new Set<string>();
 
   /** Lists of several languages may be given; their entries are joined by category. */
   constructor(lists: readonly Partial<WordLists<C>>[], options: LexiconOptions<C> = {}) {
@@ -84,10 +89,13 @@ export class Lexicon<C extends string> {
       const token = tokens[i];
       if (token === undefined || (token.kind !== 'word' && token.kind !== 'hashtag' && token.kind !== 'emoji'))
         continue;
-      const entry = this.entries.get(token.word) ?? this.enter(token);
+      const entry = this.entryOf(token);
       if (entry === this.nothing) continue;
       for (const category of entry.categories) found.push({ category, first: i, last: i });
-      if (entry.beginnings !== null) findPhrases(tokens, i, entry.beginnings, found);
+      if (entry.beginnings === null) continue;
+      const second = nextWord(tokens, i);
+      const next = tokens[second];
+      if (next !== undefined && this.entryOf(next).second) findPhrases(tokens, i, second, entry.beginnings, found);
     }
     if (this.disguised.size > 0) this.spacedOut(tokens, found);
     return found;
@@ -112,14 +120,32 @@ export class Lexicon<C extends string> {
   private addPhrase(first: string, phrase: Phrase<C>): void {
     const beginnings = this.phrases.get(first) ?? { bySecond: new Map<string, Phrase<C>[]>(), stems: [] };
     this.phrases.set(first, beginnings);
-    if (phrase.open && phrase.keys.length === 2) beginnings.stems.push(phrase);
-    else push(beginnings.bySecond, phrase.keys[1] ?? '', phrase);
+    const second = phrase.keys[1] ?? '';
+    if (phrase.open && phrase.keys.length === 2) {
+      beginnings.stems.push(phrase);
+      this.secondStems.add(second);
+    } else {
+      push(beginnings.bySecond, second, phrase);
+      this.seconds.add(second);
+    }
+  }
+
+  private entryOf(token: Token): WordEntry<C> {
+    return this.entries.get(token.word) ?? this.enter(token);
   }
 
   private enter({ kind, key, word }: Token): WordEntry<C> {
-    const entry = this.find(kind === 'hashtag' ? key.slice(1) : key);
+    const found = this.find(kind === 'hashtag' ? key.slice(1) : key);
+    const entry = this.isSecond(key) ? { ...found, second: true } : found;
     this.entries.set(word, entry);
     return entry;
+  }
+
+  private isSecond(key: string): boolean {
+    if (this.seconds.has(key)) return true;
+    const longest = Math.min(key.length, LONGEST_STEM);
+    for (let n = 1; n <= longest; n++) if (this.secondStems.has(key.slice(0, n))) return true;
+    return false;
   }
 
   private find(key: string): WordEntry<C> {
@@ -128,12 +154,14 @@ export class Lexicon<C extends string> {
     if (categories.size === 0 && this.disguised.size > 0) {
       for (const category of this.unmasked(key)) categories.add(category);
     }
-    return categories.size === 0 && beginnings === null ? this.nothing : { categories: [...categories], beginnings };
+    return categories.size === 0 && beginnings === null
+      ? this.nothing
+      : { categories: [...categories], beginnings, second: false };
   }
 
   private plain(key: string): Set<C> {
     const found = new Set(this.words.get(key) ?? []);
-    const longest = Math.min(key.length, 24);
+    const longest = Math.min(key.length, LONGEST_STEM);
     for (let n = SHORTEST_STEM; n <= longest; n++) {
       for (const category of this.stems.get(key.slice(0, n)) ?? []) found.add(category);
     }
@@ -155,13 +183,14 @@ export class Lexicon<C extends string> {
   /** Looks for "i d i o t" in the runs of single letters. */
   private spacedOut(tokens: readonly Token[], found: LexiconMatch<C>[]): void {
     let letters: number[] = [];
+    if (!tokens.some(isSingleLetter)) return;
     for (let i = 0; i <= tokens.length; i++) {
       const token = tokens[i];
       if (token !== undefined && isSingleLetter(token)) letters.push(i);
       else if (token === undefined || !isSpacer(token)) {
         if (letters.length >= SHORTEST_SPACED_WORD && letters.length <= LONGEST_SPELLED_RUN)
           this.spelled(tokens, letters, found);
-        letters = [];
+        if (letters.length > 0) letters = [];
       }
     }
   }
@@ -187,10 +216,10 @@ function fitsCensored(censored: string, { key, open }: { key: string; open: bool
 function findPhrases<C extends string>(
   tokens: readonly Token[],
   first: number,
+  second: number,
   { bySecond, stems }: Beginnings<C>,
   found: LexiconMatch<C>[],
 ): void {
-  const second = nextWord(tokens, first);
   const key = tokens[second]?.key;
   if (key === undefined) return;
   for (const phrase of bySecond.get(key) ?? []) {
