@@ -11,6 +11,7 @@ const ORDER = [
   'rubrics',
   'judges',
   'evaluations',
+  'regrades',
   'search',
   'training',
   'reviews',

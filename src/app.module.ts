@@ -10,6 +10,7 @@ import { JudgesModule } from './features/judges/judges.module.js';
 import { KeysModule } from './features/keys/keys.module.js';
 import { OrganizationsModule } from './features/organizations/organizations.module.js';
 import { PeopleModule } from './features/people/people.module.js';
+import { RegradesModule } from './features/regrades/regrades.module.js';
 import { ReviewsModule } from './features/reviews/reviews.module.js';
 import { RubricsModule } from './features/rubrics/rubrics.module.js';
 import { SearchModule } from './features/search/search.module.js';
@@ -64,6 +65,7 @@ export class AppModule {
         RubricsModule,
         JudgesModule,
         EvaluationsModule,
+        RegradesModule,
         SearchModule,
         TrainingModule,
         ReviewsModule,

@@ -13,6 +13,7 @@ const WITHOUT_ENTITY = new Set([
   'schema_migrations',
   'activity',
   'conversation_search',
+  'regrade_results',
   'sessions',
   'work',
   'import_rejects',

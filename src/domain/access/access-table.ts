@@ -70,6 +70,9 @@ export const ACCESS = {
   'evaluations.read': { ...EVERYBODY, ...KEYS },
   'flags.read': { ...EVERYBODY, ...KEYS },
 
+  'regrades.read': ALL_BUT_AGENTS,
+  'regrades.run': MANAGERS,
+
   'training.read': { administrator: 'all', vendor_manager: 'organization', reviewer: 'organization' },
   'training.edit': { administrator: 'all', vendor_manager: 'organization' },
   'training.assign': MANAGERS,

@@ -16,7 +16,11 @@ const evaluation = (...criteria: CriterionScore[]): EvaluationScore => ({
   failedCritical: [],
   sections: [{ sectionId: 's', score: null, scoreBeforeCritical: null, ratedWeight: 0, criteria }],
 });
-const part = (before: number | null, after: number | null, changes: BackTestedPart['changes'] = []): BackTestedPart => ({
+const part = (
+  before: number | null,
+  after: number | null,
+  changes: BackTestedPart['changes'] = [],
+): BackTestedPart => ({
   before: { score: before, failedCritical: [] },
   after: { score: after, failedCritical: after === 0 ? ['x'] : [] },
   changes,
@@ -29,7 +33,11 @@ describe('a back-test', () => {
       evaluation(graded('same', 1), graded('lower', 0), graded('new', null)),
     );
     expect(changes).toEqual([
-      { criterionId: 'lower', before: { outcome: 'rated', rating: 1, score: 100 }, after: { outcome: 'rated', rating: 0, score: 0 } },
+      {
+        criterionId: 'lower',
+        before: { outcome: 'rated', rating: 1, score: 100 },
+        after: { outcome: 'rated', rating: 0, score: 0 },
+      },
       { criterionId: 'gone', before: { outcome: 'rated', rating: 1, score: 100 }, after: null },
       { criterionId: 'new', before: null, after: { outcome: 'not_judged', rating: null, score: null } },
     ]);

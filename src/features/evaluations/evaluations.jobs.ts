@@ -1,10 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
-import { v7 as newId } from 'uuid';
-import { type Turn } from '../../domain/conversations/conversation.js';
-import { evaluateConversation, type EvaluatedPart } from '../../domain/judging/evaluation.js';
-import { type Evidence } from '../../domain/judging/evidence.js';
-import { CUSTOMER_FLAG_KINDS, type Flag } from '../../domain/judging/flag.js';
+import { evaluateConversation } from '../../domain/judging/evaluation.js';
 import { type Judge } from '../../domain/judging/judge.js';
 import { ModelFault } from '../../domain/judging/model-answer-fault.js';
 import { SYSTEM_SCOPE } from '../../platform/auth-context/scope.js';
@@ -18,6 +14,7 @@ import { OrganizationsRepository } from '../organizations/organizations.reposito
 import { type RubricVersion } from '../rubrics/rubric-version.entity.js';
 import { RubricsRepository } from '../rubrics/rubrics.repository.js';
 import { EvaluationsRepository, type NewEvaluation } from './evaluations.repository.js';
+import { newEvaluation } from './new-evaluation.js';
 
 /** What the conversations of one program are graded by. */
 interface Grading {
@@ -159,40 +156,5 @@ async function grade(revision: StoredRevision, grading: Grading): Promise<NewEva
     seenAt: revision.seenAt.getTime(),
     agentNames: grading.agentNames,
   });
-  return parts.map((part) => newEvaluation(revision, grading, part));
-}
-
-function newEvaluation(revision: StoredRevision, { rubric, judge }: Grading, part: EvaluatedPart): NewEvaluation {
-  const agentId = part.agent === null ? null : (revision.agentIds.get(part.agent) ?? null);
-  return {
-    id: newId(),
-    programId: revision.programId,
-    conversationId: revision.conversationId,
-    revisionId: revision.revisionId,
-    agentId,
-    rubricVersionId: rubric.id,
-    judgeId: judge.id,
-    judgeVersion: judge.version,
-    reviewId: null,
-    score: part.score,
-    verdicts: part.verdicts,
-    flags: part.flags.map((flag) => ({
-      ...flag,
-      id: newId(),
-      agentId: CUSTOMER_FLAG_KINDS.includes(flag.kind) ? null : agentId,
-      occurredAt: occurredAt(flag, revision.conversation.turns),
-    })),
-  };
-}
-
-/** When the first turn a flag points at was written; now, where no time is known. */
-function occurredAt(flag: Flag, turns: readonly Turn[]): Date {
-  const seq = flag.evidence.map(firstTurn).find((turn) => turn !== undefined);
-  const at = seq === undefined ? null : turns[seq]?.at;
-  return at ? new Date(at.utc) : new Date();
-}
-
-function firstTurn(evidence: Evidence): number | undefined {
-  if (evidence.type === 'quote') return evidence.turn;
-  return evidence.type === 'absence' ? evidence.turns[0] : evidence.from;
+  return parts.map((part) => newEvaluation(revision, grading.rubric.id, grading.judge, part));
 }

@@ -8,6 +8,7 @@ import { SignIn1700000020000 } from './migrations/1700000020000-sign-in.js';
 import { Search1700000030000 } from './migrations/1700000030000-search.js';
 import { RootCauses1700000031000 } from './migrations/1700000031000-root-causes.js';
 import { DraftEdits1700000032000 } from './migrations/1700000032000-draft-edits.js';
+import { Regrades1700000033000 } from './migrations/1700000033000-regrades.js';
 import { ReviewQueues1700000040000 } from './migrations/1700000040000-review-queues.js';
 
 /** Every change of the schema, oldest first. */
@@ -22,5 +23,6 @@ export const MIGRATIONS = [
   Search1700000030000,
   RootCauses1700000031000,
   DraftEdits1700000032000,
+  Regrades1700000033000,
   ReviewQueues1700000040000,
 ];
