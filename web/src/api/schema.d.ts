@@ -829,6 +829,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/regrades": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["RegradesController_list"];
+        put?: never;
+        /** Begins to grade old conversations by another version: as a trial, or for good beside what there is. */
+        post: operations["RegradesController_start"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/regrades/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far it is; of a back-test also what it found so far. */
+        get: operations["RegradesController_view"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/regrades/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stops it; what it found or wrote is kept. */
+        post: operations["RegradesController_cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/search": {
         parameters: {
             query?: never;
@@ -1509,7 +1560,7 @@ export interface components {
         };
         AccessEntry: {
             /** @enum {string} */
-            action: "people.read" | "people.manage" | "keys.read" | "keys.manage" | "activity.read" | "activity.export" | "organizations.read" | "programs.read" | "agents.read" | "agents.create" | "agents.update" | "conversations.read" | "conversations.import" | "imports.read" | "imports.read_rejects" | "rubrics.read" | "evaluations.read" | "flags.read" | "training.read" | "training.edit" | "training.read_work" | "training.take" | "reviews.read" | "reviews.submit" | "audits.run" | "insights.read_agents" | "access.read" | "access.read_members" | "access.assign" | "auth.read" | "auth.manage" | "organizations.create" | "organizations.update" | "programs.create" | "programs.update" | "rubrics.compare" | "rubrics.edit" | "rubrics.publish" | "judges.read" | "training.assign" | "training.read_assignments" | "reviews.claim" | "reviews.compare" | "reviews.read_queues" | "reviews.draw" | "audits.read" | "audits.export" | "insights.read" | "insights.read_attention" | "work.read" | "work.retry";
+            action: "people.read" | "people.manage" | "keys.read" | "keys.manage" | "activity.read" | "activity.export" | "organizations.read" | "programs.read" | "agents.read" | "agents.create" | "agents.update" | "conversations.read" | "conversations.import" | "imports.read" | "imports.read_rejects" | "rubrics.read" | "evaluations.read" | "flags.read" | "training.read" | "training.edit" | "training.read_work" | "training.take" | "reviews.read" | "reviews.submit" | "audits.run" | "insights.read_agents" | "access.read" | "access.read_members" | "access.assign" | "auth.read" | "auth.manage" | "organizations.create" | "organizations.update" | "programs.create" | "programs.update" | "rubrics.compare" | "rubrics.edit" | "rubrics.publish" | "judges.read" | "regrades.read" | "regrades.run" | "training.assign" | "training.read_assignments" | "reviews.claim" | "reviews.compare" | "reviews.read_queues" | "reviews.draw" | "audits.read" | "audits.export" | "insights.read" | "insights.read_attention" | "work.read" | "work.retry";
             /** @description By role: all, organization, programs, own or none. */
             reach: {
                 [key: string]: "all" | "organization" | "programs" | "own" | "none";
@@ -1634,7 +1685,7 @@ export interface components {
             /** @description The rule that assigned it; null where a person did. */
             ruleId: string | null;
             /** @enum {string} */
-            state: "expired" | "completed" | "assigned" | "started" | "cancelled";
+            state: "expired" | "completed" | "cancelled" | "assigned" | "started";
             /** @description The person who assigned it; null where a rule did. */
             assignedBy: string | null;
             /** @description What that person said to it. */
@@ -1790,6 +1841,18 @@ export interface components {
             /** @description What was found; null until completed. */
             report: components["schemas"]["AuditReport"] | null;
         };
+        BackTestSummary: {
+            parts: number;
+            before: components["schemas"]["ScoreDistribution"];
+            after: components["schemas"]["ScoreDistribution"];
+            /** @description Of after minus before where both have a score: paired, so that it tells more than two means. */
+            difference: components["schemas"]["MeanEstimate"] | null;
+            raised: number;
+            lowered: number;
+            unchanged: number;
+            /** @description Those with any change, most changed first. */
+            criteria: components["schemas"]["CriterionEffect"][];
+        };
         BilingualText: {
             en: string;
             es: string;
@@ -1816,6 +1879,16 @@ export interface components {
             language?: "en" | "es";
             /** @description Whoever is disabled loses every session and key at once. */
             disabled?: boolean;
+        };
+        ChangedPart: {
+            conversationId: string;
+            externalId: string;
+            agentId: string | null;
+            agent: string | null;
+            /** @description 0 to 100; null where nothing was rated or nothing is published. */
+            before: number | null;
+            after: number | null;
+            changes: components["schemas"]["CriterionChange"][];
         };
         ChoosePasswordDto: {
             /** @description 12 characters at least, 256 bytes at most. */
@@ -2030,9 +2103,27 @@ export interface components {
             /** @description Pairs left out, as the person or the judge did not judge. */
             notJudged: number;
         };
-        CriterionGrade: {
+        CriterionChange: {
             criterionId: string;
+            before: components["schemas"]["CriterionGrade"] | null;
+            after: components["schemas"]["CriterionGrade"] | null;
+        };
+        CriterionEffect: {
+            criterionId: string;
+            /** @description Parts in which anything about it differs. */
+            changed: number;
+            raised: number;
+            lowered: number;
+            /** @description Rated now and not before, and the other way round. */
+            newlyRated: number;
+            noLongerRated: number;
+        };
+        CriterionGrade: {
+            /** @enum {string} */
+            outcome: "rated" | "not_applicable" | "not_judged";
             rating: number | null;
+            /** @description 0..100; null unless rated. */
+            score: number | null;
         };
         CriterionGradeDto: {
             criterionId: string;
@@ -2240,7 +2331,10 @@ export interface components {
         GradeView: {
             revision: number;
             defective: boolean;
-            criteria: components["schemas"]["CriterionGrade"][];
+            criteria: {
+                criterionId: string;
+                rating: number | null;
+            }[];
             comment: string | null;
             gradedBy: string;
             /** Format: date-time */
@@ -2381,7 +2475,7 @@ export interface components {
             name: string;
             /** @description Null: all of its owner's. */
             programs: string[] | null;
-            actions: ("people.read" | "people.manage" | "keys.read" | "keys.manage" | "activity.read" | "activity.export" | "organizations.read" | "programs.read" | "agents.read" | "agents.create" | "agents.update" | "conversations.read" | "conversations.import" | "imports.read" | "imports.read_rejects" | "rubrics.read" | "evaluations.read" | "flags.read" | "training.read" | "training.edit" | "training.read_work" | "training.take" | "reviews.read" | "reviews.submit" | "audits.run" | "insights.read_agents" | "access.read" | "access.read_members" | "access.assign" | "auth.read" | "auth.manage" | "organizations.create" | "organizations.update" | "programs.create" | "programs.update" | "rubrics.compare" | "rubrics.edit" | "rubrics.publish" | "judges.read" | "training.assign" | "training.read_assignments" | "reviews.claim" | "reviews.compare" | "reviews.read_queues" | "reviews.draw" | "audits.read" | "audits.export" | "insights.read" | "insights.read_attention" | "work.read" | "work.retry")[];
+            actions: ("people.read" | "people.manage" | "keys.read" | "keys.manage" | "activity.read" | "activity.export" | "organizations.read" | "programs.read" | "agents.read" | "agents.create" | "agents.update" | "conversations.read" | "conversations.import" | "imports.read" | "imports.read_rejects" | "rubrics.read" | "evaluations.read" | "flags.read" | "training.read" | "training.edit" | "training.read_work" | "training.take" | "reviews.read" | "reviews.submit" | "audits.run" | "insights.read_agents" | "access.read" | "access.read_members" | "access.assign" | "auth.read" | "auth.manage" | "organizations.create" | "organizations.update" | "programs.create" | "programs.update" | "rubrics.compare" | "rubrics.edit" | "rubrics.publish" | "judges.read" | "regrades.read" | "regrades.run" | "training.assign" | "training.read_assignments" | "reviews.claim" | "reviews.compare" | "reviews.read_queues" | "reviews.draw" | "audits.read" | "audits.export" | "insights.read" | "insights.read_attention" | "work.read" | "work.retry")[];
             /** @enum {string} */
             state: "active" | "expired" | "revoked";
             /** Format: date-time */
@@ -2431,6 +2525,12 @@ export interface components {
             start: number;
             end: number;
         };
+        MeanEstimate: {
+            n: number;
+            mean: number;
+            /** @description Null with fewer than two values, from which nothing can be said of their spread. */
+            interval: components["schemas"]["Interval"] | null;
+        };
         MeanView: {
             n: number;
             /** @description Null where nothing was rated. */
@@ -2463,7 +2563,7 @@ export interface components {
             name: string;
             /** @description Null: all of its owner's. */
             programs: string[] | null;
-            actions: ("people.read" | "people.manage" | "keys.read" | "keys.manage" | "activity.read" | "activity.export" | "organizations.read" | "programs.read" | "agents.read" | "agents.create" | "agents.update" | "conversations.read" | "conversations.import" | "imports.read" | "imports.read_rejects" | "rubrics.read" | "evaluations.read" | "flags.read" | "training.read" | "training.edit" | "training.read_work" | "training.take" | "reviews.read" | "reviews.submit" | "audits.run" | "insights.read_agents" | "access.read" | "access.read_members" | "access.assign" | "auth.read" | "auth.manage" | "organizations.create" | "organizations.update" | "programs.create" | "programs.update" | "rubrics.compare" | "rubrics.edit" | "rubrics.publish" | "judges.read" | "training.assign" | "training.read_assignments" | "reviews.claim" | "reviews.compare" | "reviews.read_queues" | "reviews.draw" | "audits.read" | "audits.export" | "insights.read" | "insights.read_attention" | "work.read" | "work.retry")[];
+            actions: ("people.read" | "people.manage" | "keys.read" | "keys.manage" | "activity.read" | "activity.export" | "organizations.read" | "programs.read" | "agents.read" | "agents.create" | "agents.update" | "conversations.read" | "conversations.import" | "imports.read" | "imports.read_rejects" | "rubrics.read" | "evaluations.read" | "flags.read" | "training.read" | "training.edit" | "training.read_work" | "training.take" | "reviews.read" | "reviews.submit" | "audits.run" | "insights.read_agents" | "access.read" | "access.read_members" | "access.assign" | "auth.read" | "auth.manage" | "organizations.create" | "organizations.update" | "programs.create" | "programs.update" | "rubrics.compare" | "rubrics.edit" | "rubrics.publish" | "judges.read" | "regrades.read" | "regrades.run" | "training.assign" | "training.read_assignments" | "reviews.claim" | "reviews.compare" | "reviews.read_queues" | "reviews.draw" | "audits.read" | "audits.export" | "insights.read" | "insights.read_attention" | "work.read" | "work.retry")[];
             /** @enum {string} */
             state: "active" | "expired" | "revoked";
             /** Format: date-time */
@@ -2499,7 +2599,7 @@ export interface components {
         };
         PendingView: {
             /** @enum {string} */
-            kind: "training.assign" | "search.index" | "evaluations.evaluate";
+            kind: "training.assign" | "search.index" | "evaluations.evaluate" | "regrades.grade";
             /** @description Counted up to 10,000. */
             items: number;
         };
@@ -2727,7 +2827,7 @@ export interface components {
             /** @description The rule that assigned it; null where a person did. */
             ruleId: string | null;
             /** @enum {string} */
-            state: "expired" | "completed" | "assigned" | "started" | "cancelled";
+            state: "expired" | "completed" | "cancelled" | "assigned" | "started";
             /** @description The person who assigned it; null where a rule did. */
             assignedBy: string | null;
             /** @description What that person said to it. */
@@ -2747,6 +2847,60 @@ export interface components {
             };
             reasons: components["schemas"]["ReasonView"][];
         };
+        RegradePage: {
+            items: components["schemas"]["RegradeSummary"][];
+            nextCursor: string | null;
+        };
+        RegradeSummary: {
+            id: string;
+            programId: string;
+            /** @enum {string} */
+            kind: "back_test" | "back_scoring";
+            rubricId: string;
+            rubricVersionId: string;
+            /** @description The version's number. */
+            version: number;
+            /** @description How often the version had been saved when this began. */
+            edits: number;
+            /** @enum {string} */
+            state: "running" | "completed" | "cancelled";
+            /** @description Conversations to grade. */
+            total: number;
+            /** @description Those that are done, whether they could be graded or not. */
+            done: number;
+            failed: number;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            finishedAt: string | null;
+        };
+        RegradeView: {
+            /** @description Null for back-scoring, whose results are evaluations. */
+            summary: components["schemas"]["BackTestSummary"] | null;
+            /** @description The 20 whose score changes most. */
+            largest: components["schemas"]["ChangedPart"][];
+            id: string;
+            programId: string;
+            /** @enum {string} */
+            kind: "back_test" | "back_scoring";
+            rubricId: string;
+            rubricVersionId: string;
+            /** @description The version's number. */
+            version: number;
+            /** @description How often the version had been saved when this began. */
+            edits: number;
+            /** @enum {string} */
+            state: "running" | "completed" | "cancelled";
+            /** @description Conversations to grade. */
+            total: number;
+            /** @description Those that are done, whether they could be graded or not. */
+            done: number;
+            failed: number;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            finishedAt: string | null;
+        };
         ReplyTargets: {
             firstReplyMinutes: number;
             nextReplyMinutes: number;
@@ -2760,7 +2914,7 @@ export interface components {
         };
         RetryWorkDto: {
             /** @enum {string} */
-            kind: "search.index" | "evaluations.evaluate" | "training.assign";
+            kind: "search.index" | "evaluations.evaluate" | "regrades.grade" | "training.assign";
         };
         ReviewQueueView: {
             id: string;
@@ -3065,6 +3219,15 @@ export interface components {
              */
             basedOn?: number;
         };
+        ScoreDistribution: {
+            /** @description Null where nothing was rated. */
+            mean: components["schemas"]["MeanEstimate"] | null;
+            /** @description How many scored 0 to below 10, 10 to below 20, …, 90 to 100. */
+            bins: number[];
+            withoutScore: number;
+            /** @description In how many a critical criterion failed. */
+            failedCritical: number;
+        };
         ScoreInsights: {
             /** @description Of the machine's last grade of each agent's part of each conversation. */
             overall: components["schemas"]["MeanView"];
@@ -3177,6 +3340,22 @@ export interface components {
             visibility: "public" | "internal";
             text: string;
             spans: components["schemas"]["MatchedSpanView"][];
+        };
+        StartRegradeDto: {
+            /**
+             * @description `back_test` shows what a version would change; `back_scoring` grades for good, by the program's published version.
+             * @enum {string}
+             */
+            kind: "back_test" | "back_scoring";
+            /** Format: uuid */
+            programId: string;
+            /**
+             * Format: uuid
+             * @description Of the program's client.
+             */
+            rubricVersionId: string;
+            /** @description How many, the newest first: of a back-test 200 unless said and at most 2,000; back-scoring takes all there are, up to 100,000. */
+            conversations?: number;
         };
         StrengthCut: {
             below: number;
@@ -3358,7 +3537,7 @@ export interface components {
         };
         WorkCount: {
             /** @enum {string} */
-            kind: "training.assign" | "search.index" | "evaluations.evaluate";
+            kind: "training.assign" | "search.index" | "evaluations.evaluate" | "regrades.grade";
             /** @enum {string} */
             state: "pending" | "dead";
             items: number;
@@ -3366,7 +3545,7 @@ export interface components {
         WorkView: {
             id: string;
             /** @enum {string} */
-            kind: "training.assign" | "search.index" | "evaluations.evaluate";
+            kind: "training.assign" | "search.index" | "evaluations.evaluate" | "regrades.grade";
             programId: string;
             /** @enum {string} */
             state: "pending" | "dead";
@@ -3454,7 +3633,7 @@ export interface operations {
             query?: {
                 /** @description `dead` is what waits for a person. */
                 state?: "pending" | "dead";
-                kind?: "search.index" | "evaluations.evaluate" | "training.assign";
+                kind?: "search.index" | "evaluations.evaluate" | "regrades.grade" | "training.assign";
                 /** @description `nextCursor` of the page before. */
                 cursor?: string;
                 /** @description 1 to 200. */
@@ -3844,7 +4023,7 @@ export interface operations {
                         /** @description Set for agents: of people, they see only themselves. */
                         agentId: string | null;
                         /** @description Set for keys: what they were made for. */
-                        actions?: ("people.read" | "people.manage" | "keys.read" | "keys.manage" | "activity.read" | "activity.export" | "organizations.read" | "programs.read" | "agents.read" | "agents.create" | "agents.update" | "conversations.read" | "conversations.import" | "imports.read" | "imports.read_rejects" | "rubrics.read" | "evaluations.read" | "flags.read" | "training.read" | "training.edit" | "training.read_work" | "training.take" | "reviews.read" | "reviews.submit" | "audits.run" | "insights.read_agents" | "access.read" | "access.read_members" | "access.assign" | "auth.read" | "auth.manage" | "organizations.create" | "organizations.update" | "programs.create" | "programs.update" | "rubrics.compare" | "rubrics.edit" | "rubrics.publish" | "judges.read" | "training.assign" | "training.read_assignments" | "reviews.claim" | "reviews.compare" | "reviews.read_queues" | "reviews.draw" | "audits.read" | "audits.export" | "insights.read" | "insights.read_attention" | "work.read" | "work.retry")[];
+                        actions?: ("people.read" | "people.manage" | "keys.read" | "keys.manage" | "activity.read" | "activity.export" | "organizations.read" | "programs.read" | "agents.read" | "agents.create" | "agents.update" | "conversations.read" | "conversations.import" | "imports.read" | "imports.read_rejects" | "rubrics.read" | "evaluations.read" | "flags.read" | "training.read" | "training.edit" | "training.read_work" | "training.take" | "reviews.read" | "reviews.submit" | "audits.run" | "insights.read_agents" | "access.read" | "access.read_members" | "access.assign" | "auth.read" | "auth.manage" | "organizations.create" | "organizations.update" | "programs.create" | "programs.update" | "rubrics.compare" | "rubrics.edit" | "rubrics.publish" | "judges.read" | "regrades.read" | "regrades.run" | "training.assign" | "training.read_assignments" | "reviews.claim" | "reviews.compare" | "reviews.read_queues" | "reviews.draw" | "audits.read" | "audits.export" | "insights.read" | "insights.read_attention" | "work.read" | "work.retry")[];
                         /** @description Set where an API key asks for its owner. */
                         keyId?: string;
                     };
@@ -4785,6 +4964,98 @@ export interface operations {
                         items: components["schemas"]["FlagRow"][];
                         nextCursor: string | null;
                     };
+                };
+            };
+        };
+    };
+    RegradesController_list: {
+        parameters: {
+            query?: {
+                kind?: "back_test" | "back_scoring";
+                programId?: string;
+                rubricId?: string;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description 1 to 200. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegradePage"];
+                };
+            };
+        };
+    };
+    RegradesController_start: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StartRegradeDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegradeView"];
+                };
+            };
+        };
+    };
+    RegradesController_view: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegradeView"];
+                };
+            };
+        };
+    };
+    RegradesController_cancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegradeView"];
                 };
             };
         };
