@@ -2,9 +2,11 @@ import { readFileSync } from 'node:fs';
 import { type NestExpressApplication } from '@nestjs/platform-express';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import cookieParser from 'cookie-parser';
-import { json, type Request, type Response } from 'express';
+import { json, type NextFunction, type Request, type Response } from 'express';
+import { type ScopedRequest } from './platform/auth-context/current-scope.js';
 import { type Config } from './platform/config/config.js';
 import { CONFIG } from './platform/config/config.module.js';
+import { Database } from './platform/database/database.js';
 import { documentationSecurity, securityHeaders } from './platform/http/content-security.js';
 import { ProblemFilter } from './platform/http/problem.filter.js';
 import { refuseForeignOrigin } from './platform/http/same-origin.js';
@@ -29,6 +31,9 @@ export function configureHttp(app: NestExpressApplication, log: Log): void {
   if (!serveWebApp(app)) {
     app.use(/^\/$/, (_request: Request, response: Response) => response.redirect('/api/docs'));
   }
+  app.use((request: ScopedRequest, _response: Response, next: NextFunction) =>
+    app.get(Database).forCaller(request, next),
+  );
   app.setGlobalPrefix('api/v1', { exclude: ['health/live', 'health/ready', 'metrics'] });
   app.useGlobalPipes(validationPipe());
   app.useGlobalFilters(new ProblemFilter(log));

@@ -2,7 +2,6 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
-import { Database } from '../src/platform/database/database.js';
 import { CommandLine } from './support/command-line.js';
 import { conversationLine, createSmallScenario } from './support/small-scenario.js';
 import { openTestApplication, type TestApplication } from './support/test-application.js';
@@ -116,7 +115,7 @@ describe('baremo import', () => {
   });
 
   const conversations = async (): Promise<number> => {
-    const rows = await test.app.get(Database).query<{ n: number }>('SELECT count(*)::int AS n FROM conversations');
+    const rows = await test.query<{ n: number }>('SELECT count(*)::int AS n FROM conversations');
     return rows[0]?.n ?? 0;
   };
 

@@ -28,7 +28,7 @@ describe('an import whose process is killed with -9, again and again', () => {
       BAREMO_LEASE_SECONDS: '2',
       BAREMO_SWEEP_SECONDS: '1',
     });
-    database = new Client({ connectionString: test.ownerUrl });
+    database = new Client({ connectionString: test.systemUrl });
     await database.connect();
   });
   afterAll(async () => {

@@ -17,6 +17,7 @@ const WITHOUT_ENTITY = new Set([
   'sessions',
   'work',
   'import_rejects',
+  'program_members',
   'conversation_agents',
   'assignment_reasons',
   'unassigned_training',

@@ -50,6 +50,7 @@ const scenarioSchema = z.strictObject({
       role: z.enum(['administrator', 'vendor_manager', 'reviewer', 'agent', 'client_auditor']),
       organization: key.nullable(),
       agent: z.string().optional(),
+      programs: z.array(key).optional(),
     }),
   ),
   rules: z.array(z.strictObject({ program: key, module: key, rule: assignmentRuleSchema })),

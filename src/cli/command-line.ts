@@ -2,6 +2,8 @@ import { type INestApplicationContext } from '@nestjs/common';
 import { closeApplication, openContext } from '../application.js';
 import { openInstallation } from '../installation.js';
 import { type Config, readConfig } from '../platform/config/config.js';
+import { SYSTEM_SCOPE } from '../platform/auth-context/scope.js';
+import { Database } from '../platform/database/database.js';
 import { createLog, type Log } from '../platform/logging/log.js';
 import { WorkRunner } from '../platform/queue/work-runner.js';
 
@@ -29,7 +31,8 @@ export async function withApplication(
     const app = await openContext(installation, log);
     try {
       if (options.worker) app.get(WorkRunner).start();
-      await action({ app, config, log, signal: interrupted.signal });
+      const context = { app, config, log, signal: interrupted.signal };
+      await app.get(Database).within(SYSTEM_SCOPE, () => action(context));
     } finally {
       await closeApplication(app, installation);
     }

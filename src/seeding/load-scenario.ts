@@ -3,6 +3,7 @@ import { createReadStream } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { type INestApplicationContext } from '@nestjs/common';
 import { type UserRole } from '../domain/access/role.js';
+import { MembersService } from '../features/access/members.service.js';
 import { AuthService } from '../features/auth/auth.service.js';
 import { ImportsRepository } from '../features/conversations/imports.repository.js';
 import { IngestionService } from '../features/conversations/ingestion.service.js';
@@ -35,9 +36,12 @@ export async function loadScenario(
 ): Promise<boolean> {
   const scenario = await readScenario(name);
   const loader = new ScenarioLoader(app, name, scenario);
-  const created = await app.get(Database).transaction(() => loader.loadOrganizations(keep));
-  if ((await app.get(InstallationKind).read()) !== name) return false;
-  return (await loader.loadTranscripts()) || created;
+  const database = app.get(Database);
+  return database.within(SYSTEM_SCOPE, async () => {
+    const created = await database.transaction(() => loader.loadOrganizations(keep));
+    if ((await app.get(InstallationKind).read()) !== name) return false;
+    return (await loader.loadTranscripts()) || created;
+  });
 }
 
 class ScenarioLoader {
@@ -134,11 +138,14 @@ class ScenarioLoader {
 
   private async createUsers(agentIds: ReadonlyMap<string, string>): Promise<SignIn[]> {
     const signIns: SignIn[] = [];
-    for (const { email, name, role, organization, agent } of this.scenario.users) {
+    for (const { email, name, role, organization, agent, programs = [] } of this.scenario.users) {
       const password = randomBytes(9).toString('base64url');
       const organizationId = organization === null ? null : this.organization(organization);
       const agentId = agent === undefined ? null : idOf(agentIds, agent);
-      await this.app.get(AuthService).createUser({ email, name, role, organizationId, agentId }, password);
+      const id = await this.app.get(AuthService).createUser({ email, name, role, organizationId, agentId }, password);
+      for (const program of programs) {
+        await this.app.get(MembersService).add(SYSTEM_SCOPE, idOf(this.programIds, program), id);
+      }
       signIns.push({ email, role, password });
     }
     return signIns;

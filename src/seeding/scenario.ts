@@ -20,6 +20,8 @@ const Scenario = z.object({
       role: z.enum(USER_ROLES),
       organization: key.nullable(),
       agent: z.string().optional(),
+      /** The programs a reviewer is a member of. */
+      programs: z.array(key).optional(),
     }),
   ),
   rules: z.array(z.object({ program: key, module: key, rule: json })),

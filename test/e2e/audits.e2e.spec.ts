@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { type Agent as Caller } from 'supertest';
 import { type AuditReport } from '../../src/domain/audits/audit-report.js';
 import { consistentSample } from '../../src/domain/conversations/sampling.js';
-import { Database } from '../../src/platform/database/database.js';
 import { conversationLine, createSmallScenario, importLines, type SmallScenario } from '../support/small-scenario.js';
 import { openTestApplication, type TestApplication } from '../support/test-application.js';
 
@@ -396,22 +395,20 @@ describe('Audits', () => {
       });
       await auditor.post(`/api/v1/audits/${audit.id}/cancel`).expect(409);
       expect(await view(audit.id)).toMatchObject({ state: 'completed', report: { defective: 1 } });
-      const database = test.app.get(Database);
       for (const change of [
         `audits SET state = 'grading', report = NULL, ended_at = NULL WHERE id = $1`,
         `audit_items SET machine = NULL WHERE audit_id = $1`,
         `audit_grades SET defective = false WHERE audit_id = $1`,
         `audit_population SET external_id = 'other' WHERE audit_id = $1`,
       ]) {
-        await expect(database.query(`UPDATE ${change}`, [audit.id])).rejects.toThrow('is never changed');
+        await expect(test.query(`UPDATE ${change}`, [audit.id])).rejects.toThrow('is never changed');
       }
     });
 
     it('with the seed and the population they were opened with, which the database itself keeps', async () => {
       const { id } = await open();
-      const database = test.app.get(Database);
       for (const change of [`seed = 'luckier'`, `population_sha256 = ''`, `sample_size = 1`, `period_from = now()`]) {
-        const changed = database.query(`UPDATE audits SET ${change} WHERE id = $1`, [id]);
+        const changed = test.query(`UPDATE audits SET ${change} WHERE id = $1`, [id]);
         await expect(changed).rejects.toThrow('is never changed');
       }
     });

@@ -19,7 +19,7 @@ describe('signing in', () => {
   const person = async (): Promise<{ id: string; email: string }> => {
     const email = `p-${randomBytes(4).toString('hex')}@test.example`;
     const user = { email, name: 'Pat', role: 'administrator', organizationId: null, agentId: null } as const;
-    return { id: await test.app.get(AuthService).createUser(user, PASSWORD), email };
+    return { id: await test.asSystem(() => test.app.get(AuthService).createUser(user, PASSWORD)), email };
   };
   const signIn = (caller: Caller, email: string, password = PASSWORD) =>
     caller.post('/api/v1/auth/sign-in').send({ email, password });

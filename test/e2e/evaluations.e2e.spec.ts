@@ -103,7 +103,7 @@ describe('evaluations', () => {
   });
 
   it('are never changed: the database itself refuses', async () => {
-    const client = new Client({ connectionString: test.ownerUrl });
+    const client = new Client({ connectionString: test.systemUrl });
     await client.connect();
     await expect(client.query('UPDATE evaluations SET score = 100')).rejects.toMatchObject({ code: 'BA001' });
     await expect(client.query('UPDATE verdicts SET rating = 1')).rejects.toMatchObject({ code: 'BA001' });
@@ -115,7 +115,7 @@ describe('evaluations', () => {
     await test.settled();
     const found = await administrator.get('/api/v1/conversations').query({ externalId: 'once' }).expect(200);
     const [conversation] = (found.body as { items: { id: string }[] }).items;
-    const client = new Client({ connectionString: test.ownerUrl });
+    const client = new Client({ connectionString: test.systemUrl });
     await client.connect();
     const { rows } = await client.query<{ revision_id: string }>(
       'SELECT revision_id FROM conversations WHERE id = $1',

@@ -116,7 +116,7 @@ describe('API keys', () => {
   const settingsOf = async ({ programId }: SmallScenario) =>
     ((await administrator.get(`/api/v1/programs/${programId}`).expect(200)).body as { settings: object }).settings;
   const asOwner = async (statement: string) => {
-    const client = new Client({ connectionString: test.ownerUrl });
+    const client = new Client({ connectionString: test.systemUrl });
     await client.connect();
     await client.query(statement);
     await client.end();

@@ -338,7 +338,7 @@ describe('a paid answer', () => {
     const test = await openTestApplication({ worker: false, environment: modelEnvironment(server) });
     const administrator = await test.signIn('administrator');
     const scenario = await createModelScenario(administrator);
-    const owner = new Client({ connectionString: test.ownerUrl });
+    const owner = new Client({ connectionString: test.systemUrl });
     await owner.connect();
     const startWorker = () => {
       const worker = spawn(process.execPath, [join(process.env['BAREMO_TEST_APP'] ?? '', 'cli.js'), 'worker'], {

@@ -71,7 +71,7 @@ describe('reviews', () => {
     await administrator.post(`/api/v1/rubrics/${rubricId}/publish`).expect(200);
   };
   const asOwner = async <T>(sql: string, parameters: unknown[] = []): Promise<T[]> => {
-    const client = new Client({ connectionString: test.ownerUrl });
+    const client = new Client({ connectionString: test.systemUrl });
     await client.connect();
     try {
       return (await client.query(sql, parameters)).rows as T[];

@@ -33,7 +33,7 @@ describe('rubrics', () => {
   });
 
   it('never change once published: the database itself refuses', async () => {
-    const client = new Client({ connectionString: test.ownerUrl });
+    const client = new Client({ connectionString: test.systemUrl });
     await client.connect();
     const change = `UPDATE rubric_versions SET definition = '{}' WHERE state = 'published'`;
     await expect(client.query(change)).rejects.toMatchObject({ code: 'BA001' });

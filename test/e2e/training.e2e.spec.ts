@@ -337,7 +337,7 @@ describe('training', () => {
     it('in the database itself, to change an attempt', async () => {
       const { agent, path } = await assigned('immutable');
       await agent.post(`${path}/attempts`).send({ answers: WRONG }).expect(201);
-      const client = new Client({ connectionString: test.ownerUrl });
+      const client = new Client({ connectionString: test.systemUrl });
       await client.connect();
       await expect(client.query('UPDATE training_attempts SET passed = true')).rejects.toMatchObject({ code: 'BA001' });
       await client.end();

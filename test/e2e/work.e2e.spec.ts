@@ -14,7 +14,7 @@ describe('work', () => {
   beforeAll(async () => {
     test = await openTestApplication();
     administrator = await test.signIn('administrator');
-    database = new Client({ connectionString: test.ownerUrl });
+    database = new Client({ connectionString: test.systemUrl });
     await database.connect();
     scenario = await createSmallScenario(administrator);
     const { programId } = scenario;

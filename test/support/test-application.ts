@@ -6,11 +6,15 @@ import request, { type Agent as Caller } from 'supertest';
 import { closeApplication, openHttp } from '../../src/application.js';
 import { type UserRole } from '../../src/domain/access/role.js';
 import { AuthService } from '../../src/features/auth/auth.service.js';
+import { SYSTEM_SCOPE } from '../../src/platform/auth-context/scope.js';
 import { readConfig } from '../../src/platform/config/config.js';
+import { Database } from '../../src/platform/database/database.js';
 import { createLog } from '../../src/platform/logging/log.js';
 import { WorkRepository } from '../../src/platform/queue/work.repository.js';
 import { WorkRunner } from '../../src/platform/queue/work-runner.js';
 import { createTestDatabase } from './test-database.js';
+
+const MEMBER_OF_ALL = `INSERT INTO program_members (program_id, user_id) SELECT id, $1 FROM programs WHERE vendor_id = $2`;
 
 interface Belongs {
   organizationId?: string;
@@ -22,7 +26,12 @@ export interface TestApplication {
   app: NestExpressApplication;
   appUrl: string;
   ownerUrl: string;
-  /** Somebody of that role, signed in. */
+  systemUrl: string;
+  /** Calls services and repositories as the command line does. */
+  asSystem<T>(action: () => T): T;
+  /** Rows of a statement that sees all tenants, as the app's role. */
+  query<Row>(sql: string, parameters?: unknown[]): Promise<Row[]>;
+  /** Somebody of that role, signed in; a reviewer is a member of all programs the vendor has now. */
   signIn(role: UserRole, belongs?: Belongs): Promise<Caller>;
   /** The session token of somebody of that role, for requests made without a cookie jar. */
   token(role: UserRole): Promise<string>;
@@ -39,18 +48,23 @@ export async function openTestApplication(
   options: { worker?: boolean; environment?: NodeJS.ProcessEnv } = {},
 ): Promise<TestApplication> {
   const database = await createTestDatabase();
-  const { appUrl, ownerUrl } = database;
+  const { appUrl, ownerUrl, systemUrl } = database;
   const config = readConfig({ DATABASE_URL: appUrl, BAREMO_SWEEP_SECONDS: '1', ...options.environment });
   const installation = { config, appUrl, close: () => Promise.resolve() };
   const app = await openHttp(installation, createLog('silent'));
   if (options.worker !== false) app.get(WorkRunner).start();
 
+  const asSystem = <T>(action: () => T) => app.get(Database).within(SYSTEM_SCOPE, action);
+  const query = <Row>(sql: string, parameters: unknown[] = []) =>
+    asSystem(() => app.get(Database).query<Row>(sql, parameters));
   const caller = () => request.agent(app.getHttpServer());
   const signInAs = async (who: Caller, role: UserRole, belongs: Belongs = {}): Promise<string> => {
     const email = `${role}-${randomBytes(4).toString('hex')}@test.example`;
     const password = randomBytes(9).toString('hex');
     const { organizationId = null, agentId = null } = belongs;
-    await app.get(AuthService).createUser({ email, name: role, role, organizationId, agentId }, password);
+    const user = { email, name: role, role, organizationId, agentId };
+    const id = await asSystem(() => app.get(AuthService).createUser(user, password));
+    if (role === 'reviewer') await query(MEMBER_OF_ALL, [id, organizationId]);
     const { body } = await who.post('/api/v1/auth/sign-in').send({ email, password }).expect(200);
     return (body as { token: string }).token;
   };
@@ -58,6 +72,9 @@ export async function openTestApplication(
     app,
     appUrl,
     ownerUrl,
+    systemUrl,
+    query,
+    asSystem,
     anonymous: caller,
     signIn: async (role, belongs) => {
       const signedIn = caller();

@@ -5,6 +5,8 @@ import { Client } from 'pg';
 export interface TestDatabase {
   readonly ownerUrl: string;
   readonly appUrl: string;
+  /** The owner, who sees the rows of all tenants: row-level security binds the owner too. */
+  readonly systemUrl: string;
   /** Removes the database, whoever is still connected to it. */
   drop(): Promise<void>;
 }
@@ -17,8 +19,10 @@ export async function createTestDatabase(): Promise<TestDatabase> {
     `REVOKE ALL ON DATABASE ${name} FROM PUBLIC`,
     `GRANT CONNECT, TEMPORARY ON DATABASE ${name} TO baremo_app`,
   );
+  const ownerUrl = withDatabase('BAREMO_TEST_OWNER_URL', name);
   return {
-    ownerUrl: withDatabase('BAREMO_TEST_OWNER_URL', name),
+    ownerUrl,
+    systemUrl: `${ownerUrl}?options=${encodeURIComponent('-c app.role=system -c app.programs=all')}`,
     appUrl: withDatabase('BAREMO_TEST_APP_URL', name),
     drop: () => asAdministrator(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`),
   };

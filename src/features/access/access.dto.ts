@@ -12,3 +12,10 @@ export class AccessView {
   roles: Role[];
   actions: AccessEntry[];
 }
+
+/** A reviewer who belongs to a program. */
+export class MemberView {
+  userId: string;
+  name: string;
+  since: Date;
+}

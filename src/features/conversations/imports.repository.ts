@@ -46,8 +46,9 @@ export class ImportsRepository {
   async addRejects(importId: string, firstOrdinal: number, rejects: readonly Reject[]): Promise<void> {
     if (rejects.length === 0) return;
     await this.database.query(
-      `INSERT INTO import_rejects (import_id, ordinal, line, field, code, message, cure, raw)
-       SELECT $1, * FROM unnest($2::int[], $3::int[], $4::text[], $5::text[], $6::jsonb[], $7::jsonb[], $8::text[])`,
+      `INSERT INTO import_rejects (import_id, program_id, ordinal, line, field, code, message, cure, raw)
+       SELECT $1, (SELECT program_id FROM imports WHERE id = $1), *
+       FROM unnest($2::int[], $3::int[], $4::text[], $5::text[], $6::jsonb[], $7::jsonb[], $8::text[])`,
       [
         importId,
         rejects.map((_, i) => firstOrdinal + i),

@@ -3,6 +3,7 @@ import { setImmediate } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { v7 as newId } from 'uuid';
 import { TranscriptFileError } from '../../domain/conversations/formats/fault.js';
+import { programScope } from '../../platform/auth-context/scope.js';
 import { Database } from '../../platform/database/database.js';
 import { openTranscript } from '../../platform/ingest/open-transcript.js';
 import { WorkDispatcher } from '../../platform/queue/work-dispatcher.js';
@@ -42,6 +43,10 @@ export class IngestionService {
    * end leaves the import `failed` with the error. Throws where the stream or the database breaks.
    */
   async ingest(stream: Readable, request: IngestionRequest): Promise<string> {
+    return this.database.within(programScope(request.programId), () => this.ingestInto(stream, request));
+  }
+
+  private async ingestInto(stream: Readable, request: IngestionRequest): Promise<string> {
     const id = newId();
     await this.imports.start({ ...request, id });
     const run = new IngestionRun(id, request);

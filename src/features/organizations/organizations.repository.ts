@@ -1,11 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { v7 as newId } from 'uuid';
-import { type Scope, visiblePrograms } from '../../platform/auth-context/scope.js';
+import { type Scope, visibleOrganizations, visiblePrograms } from '../../platform/auth-context/scope.js';
 import { Database } from '../../platform/database/database.js';
-import { Agent } from './agent.entity.js';
-import { Organization, type OrganizationKind } from './organization.entity.js';
+import { type Agent } from './agent.entity.js';
+import { type Organization, type OrganizationKind } from './organization.entity.js';
 import { type ProgramView } from './organizations.dto.js';
-import { Program } from './program.entity.js';
+import { type Program } from './program.entity.js';
+
+const ORGANIZATION = `
+  SELECT id, kind, name, created_at AS "createdAt" FROM organizations WHERE ($1::uuid[] IS NULL OR id = ANY($1))`;
 
 const PROGRAM_VIEW = `
   SELECT p.id, p.name, c.name AS client, p.client_id AS "clientId", v.name AS vendor, p.vendor_id AS "vendorId",
@@ -18,18 +21,17 @@ export class OrganizationsRepository {
   constructor(private readonly database: Database) {}
 
   async list(scope: Scope): Promise<Organization[]> {
-    const query = this.database.manager.createQueryBuilder(Organization, 'o').orderBy('o.name');
-    if (scope.organizations !== 'all') query.where('o.id = ANY(:ids)', { ids: scope.organizations });
-    return query.getMany();
+    return this.database.query<Organization>(`${ORGANIZATION} ORDER BY name`, [visibleOrganizations(scope)]);
   }
 
   /** Returns null where one of that kind and name exists. */
   async create(kind: OrganizationKind, name: string): Promise<Organization | null> {
-    const [row] = await this.database.query<{ id: string }>(
-      'INSERT INTO organizations (kind, name) VALUES ($1, $2) ON CONFLICT DO NOTHING RETURNING id',
+    const [created] = await this.database.query<Organization>(
+      `INSERT INTO organizations (kind, name) VALUES ($1, $2) ON CONFLICT DO NOTHING
+       RETURNING id, kind, name, created_at AS "createdAt"`,
       [kind, name],
     );
-    return row ? this.database.manager.findOneBy(Organization, { id: row.id }) : null;
+    return created ?? null;
   }
 
   async rename(id: string, name: string): Promise<void> {
@@ -37,8 +39,11 @@ export class OrganizationsRepository {
   }
 
   async find(scope: Scope, id: string): Promise<Organization | null> {
-    const found = await this.database.manager.findOneBy(Organization, { id });
-    return found && (scope.organizations === 'all' || scope.organizations.includes(id)) ? found : null;
+    const [found] = await this.database.query<Organization>(`${ORGANIZATION} AND id = $2`, [
+      visibleOrganizations(scope),
+      id,
+    ]);
+    return found ?? null;
   }
 
   async listPrograms(scope: Scope): Promise<ProgramView[]> {
@@ -105,12 +110,13 @@ export class OrganizationsRepository {
   }
 
   async listAgents(scope: Scope, vendorId: string | null, cursor: string | null, limit: number): Promise<Agent[]> {
-    const query = this.database.manager.createQueryBuilder(Agent, 'a').orderBy('a.id', 'DESC').limit(limit);
-    if (scope.organizations !== 'all') query.andWhere('a.vendor_id = ANY(:ids)', { ids: scope.organizations });
-    if (scope.agentId !== null) query.andWhere('a.id = :own', { own: scope.agentId });
-    if (vendorId !== null) query.andWhere('a.vendor_id = :vendorId', { vendorId });
-    if (cursor !== null) query.andWhere('a.id < :cursor', { cursor });
-    return query.getMany();
+    return this.database.query<Agent>(
+      `SELECT id, vendor_id AS "vendorId", external_id AS "externalId", name, created_at AS "createdAt" FROM agents
+       WHERE ($1::uuid[] IS NULL OR vendor_id = ANY($1)) AND ($2::uuid IS NULL OR id = $2)
+         AND ($3::uuid IS NULL OR vendor_id = $3) AND ($4::uuid IS NULL OR id < $4)
+       ORDER BY id DESC LIMIT $5`,
+      [visibleOrganizations(scope), scope.agentId, vendorId, cursor, limit],
+    );
   }
 
   /** Creates the agents that are new, names those that had no name, and returns the ids of all by external id. */

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type RubricDefinition } from '../../domain/rubrics/rubric.js';
-import { type Scope } from '../../platform/auth-context/scope.js';
+import { type Scope, visibleOrganizations } from '../../platform/auth-context/scope.js';
 import { Database } from '../../platform/database/database.js';
 import { type RubricVersion } from './rubric-version.entity.js';
 import { type RubricView } from './rubrics.dto.js';
@@ -25,11 +25,14 @@ export class RubricsRepository {
   constructor(private readonly database: Database) {}
 
   async list(scope: Scope): Promise<RubricView[]> {
-    return this.database.query<RubricView>(`${RUBRIC_VIEW} ORDER BY o.name, r.name`, [clientsOf(scope)]);
+    return this.database.query<RubricView>(`${RUBRIC_VIEW} ORDER BY o.name, r.name`, [visibleOrganizations(scope)]);
   }
 
   async find(scope: Scope, id: string): Promise<RubricView | null> {
-    const [found] = await this.database.query<RubricView>(`${RUBRIC_VIEW} AND r.id = $2`, [clientsOf(scope), id]);
+    const [found] = await this.database.query<RubricView>(`${RUBRIC_VIEW} AND r.id = $2`, [
+      visibleOrganizations(scope),
+      id,
+    ]);
     return found ?? null;
   }
 
@@ -67,7 +70,7 @@ export class RubricsRepository {
 
   async draft(scope: Scope, rubricId: string): Promise<RubricVersion | null> {
     const [found] = await this.database.query<RubricVersion>(`${VERSION} AND r.id = $2 AND v.state = 'draft'`, [
-      clientsOf(scope),
+      visibleOrganizations(scope),
       rubricId,
     ]);
     return found ?? null;
@@ -98,7 +101,7 @@ export class RubricsRepository {
 
   async version(scope: Scope, rubricId: string, number: number): Promise<RubricVersion | null> {
     const [found] = await this.database.query<RubricVersion>(`${VERSION} AND r.id = $2 AND v.number = $3`, [
-      clientsOf(scope),
+      visibleOrganizations(scope),
       rubricId,
       number,
     ]);
@@ -106,19 +109,18 @@ export class RubricsRepository {
   }
 
   async versionById(scope: Scope, id: string): Promise<RubricVersion | null> {
-    const [found] = await this.database.query<RubricVersion>(`${VERSION} AND v.id = $2`, [clientsOf(scope), id]);
+    const [found] = await this.database.query<RubricVersion>(`${VERSION} AND v.id = $2`, [
+      visibleOrganizations(scope),
+      id,
+    ]);
     return found ?? null;
   }
 
   async published(scope: Scope, rubricId: string): Promise<RubricVersion | null> {
     const [found] = await this.database.query<RubricVersion>(`${VERSION} AND r.id = $2 AND v.state = 'published'`, [
-      clientsOf(scope),
+      visibleOrganizations(scope),
       rubricId,
     ]);
     return found ?? null;
   }
-}
-
-function clientsOf(scope: Scope): readonly string[] | null {
-  return scope.organizations === 'all' ? null : scope.organizations;
 }

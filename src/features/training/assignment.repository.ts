@@ -5,6 +5,7 @@ import {
   type PlannedAssignment,
   type TrainingEvent,
 } from '../../domain/training/assignment.js';
+import { SYSTEM_SCOPE } from '../../platform/auth-context/scope.js';
 import { Database } from '../../platform/database/database.js';
 import { type Assignment } from './assignment.entity.js';
 
@@ -66,7 +67,7 @@ export class AssignmentRepository {
   }
 
   async historyOfAgent(agentId: string): Promise<ModuleHistory[]> {
-    const rows = await this.database.query<
+    const rows = await this.acrossPrograms<
       Omit<ModuleHistory, 'completedAt'> & { completedAt: Date | null; evaluationIds: string[] }
     >(
       `SELECT module_id AS "moduleId", bool_or(state IN ('assigned', 'started')) AS open,
@@ -127,6 +128,11 @@ export class AssignmentRepository {
        SELECT $1, * FROM unnest($2::uuid[]) ON CONFLICT DO NOTHING`,
       [programId, evaluationIds],
     );
+  }
+
+  /** What an agent has to do does not depend on the program it came from. */
+  private acrossPrograms<Row>(sql: string, parameters: unknown[]): Promise<Row[]> {
+    return this.database.within(SYSTEM_SCOPE, () => this.database.query<Row>(sql, parameters));
   }
 
   private async flagEvents(which: string, parameters: unknown[]): Promise<TrainingEvent[]> {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type AssignmentRule } from '../../domain/training/assignment-rule.js';
 import { type TrainingModuleContent } from '../../domain/training/training-module.js';
-import { type Scope, visiblePrograms } from '../../platform/auth-context/scope.js';
+import { type Scope, visibleOrganizations, visiblePrograms } from '../../platform/auth-context/scope.js';
 import { Database } from '../../platform/database/database.js';
 import { type Assignment } from './assignment.entity.js';
 import { type TrainingModuleRow } from './training-module.entity.js';
@@ -46,14 +46,14 @@ export class TrainingRepository {
   async listModules(scope: Scope): Promise<TrainingModuleRow[]> {
     return this.database.query<TrainingModuleRow>(
       `${MODULE} WHERE ($1::uuid[] IS NULL OR vendor_id = ANY($1)) ORDER BY key`,
-      [vendorsOf(scope)],
+      [visibleOrganizations(scope)],
     );
   }
 
   async findModule(scope: Scope, id: string): Promise<TrainingModuleRow | null> {
     const [found] = await this.database.query<TrainingModuleRow>(
       `${MODULE} WHERE ($1::uuid[] IS NULL OR vendor_id = ANY($1)) AND id = $2`,
-      [vendorsOf(scope), id],
+      [visibleOrganizations(scope), id],
     );
     return found ?? null;
   }
@@ -140,8 +140,4 @@ export class TrainingRepository {
     );
     return row ?? { assignments: 0, unassigned: 0 };
   }
-}
-
-function vendorsOf(scope: Scope): readonly string[] | null {
-  return scope.organizations === 'all' ? null : scope.organizations;
 }

@@ -46,3 +46,13 @@ export function visiblePrograms(scope: Scope): readonly string[] | null {
 export function maySeeOrganization(scope: Scope, organizationId: string): boolean {
   return scope.organizations === 'all' || scope.organizations.includes(organizationId);
 }
+
+/** The parameter of statements that show what belongs to organizations: their ids, or null for all. */
+export function visibleOrganizations(scope: Scope): readonly string[] | null {
+  return scope.organizations === 'all' ? null : scope.organizations;
+}
+
+/** For what is done about one program whoever asked for it: jobs, imports. */
+export function programScope(programId: string): Scope {
+  return { ...SYSTEM_SCOPE, programs: [programId] };
+}

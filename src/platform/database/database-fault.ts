@@ -17,31 +17,22 @@ const CONNECTION_MESSAGE =
 
 /** Whether the error means that the database is gone for now, rather than that it refused a statement. */
 export function isDatabaseGone(error: unknown): boolean {
-  const cause = causeOf(error);
-  if (!isError(cause)) return false;
-  if ('code' in cause && typeof cause.code === 'string' && CONNECTION_ERRORS.has(cause.code)) return true;
-  return CONNECTION_MESSAGE.test(cause.message);
+  if (!isError(error)) return false;
+  if ('code' in error && typeof error.code === 'string' && CONNECTION_ERRORS.has(error.code)) return true;
+  return CONNECTION_MESSAGE.test(error.message);
 }
 
 /** Whether the database had no room left to write. */
 export function isDiskFull(error: unknown): boolean {
-  const cause = causeOf(error);
-  return isError(cause) && 'code' in cause && cause.code === '53100';
+  return isError(error) && 'code' in error && error.code === '53100';
 }
 
 /** Whether a text held a character the database cannot store, such as NUL. */
 export function isUnstorableText(error: unknown): boolean {
-  const cause = causeOf(error);
-  return isError(cause) && 'code' in cause && (cause.code === '22021' || cause.code === '22P05');
+  return isError(error) && 'code' in error && (error.code === '22021' || error.code === '22P05');
 }
 
 /** Whether there is another of that name or id already. */
 export function isTaken(error: unknown): boolean {
-  const cause = causeOf(error);
-  return isError(cause) && 'code' in cause && cause.code === '23505';
-}
-
-/** TypeORM wraps what the driver threw. Not asked by class, so that nothing that starts must wait for TypeORM to load. */
-function causeOf(error: unknown): unknown {
-  return isError(error) && 'driverError' in error ? error.driverError : error;
+  return isError(error) && 'code' in error && error.code === '23505';
 }

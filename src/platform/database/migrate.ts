@@ -66,6 +66,8 @@ async function grantAppRole(owner: Client, role: string): Promise<void> {
   await owner.query(`GRANT USAGE ON SCHEMA public TO ${name}`);
   await owner.query(`GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO ${name}`);
   await owner.query(`GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO ${name}`);
+  await owner.query('REVOKE EXECUTE ON ALL FUNCTIONS IN SCHEMA public, sign_in FROM PUBLIC');
+  await owner.query(`GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA public, sign_in TO ${name}`);
   await owner.query(`REVOKE INSERT, UPDATE, DELETE ON schema_migrations FROM ${name}`);
   await owner.query(`REVOKE UPDATE, DELETE ON activity FROM ${name}`);
   // Only its functions: of the tables there nothing is granted.

@@ -4,12 +4,14 @@ import { Reviews1700000002000 } from './migrations/1700000002000-reviews.js';
 import { Audits1700000003000 } from './migrations/1700000003000-audits.js';
 import { ModelJudge1700000004000 } from './migrations/1700000004000-model-judge.js';
 import { LeanWork1700000005000 } from './migrations/1700000005000-lean-work.js';
+import { RowSecurity1700000010000 } from './migrations/1700000010000-row-security.js';
 import { SignIn1700000020000 } from './migrations/1700000020000-sign-in.js';
 import { Search1700000030000 } from './migrations/1700000030000-search.js';
 import { RootCauses1700000031000 } from './migrations/1700000031000-root-causes.js';
 import { DraftEdits1700000032000 } from './migrations/1700000032000-draft-edits.js';
 import { Regrades1700000033000 } from './migrations/1700000033000-regrades.js';
 import { ReviewQueues1700000040000 } from './migrations/1700000040000-review-queues.js';
+import { PeopleInScope1700000060000 } from './migrations/1700000060000-people-in-scope.js';
 
 /** Every change of the schema, oldest first. */
 export const MIGRATIONS = [
@@ -19,10 +21,12 @@ export const MIGRATIONS = [
   Audits1700000003000,
   ModelJudge1700000004000,
   LeanWork1700000005000,
+  RowSecurity1700000010000,
   SignIn1700000020000,
   Search1700000030000,
   RootCauses1700000031000,
   DraftEdits1700000032000,
   Regrades1700000033000,
   ReviewQueues1700000040000,
+  PeopleInScope1700000060000,
 ];

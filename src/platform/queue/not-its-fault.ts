@@ -1,5 +1,5 @@
-import { QueryFailedError } from 'typeorm';
 import { isDatabaseGone } from '../database/database-fault.js';
+import { isError } from '../logging/error-name.js';
 
 /**
  * Conditions of the database that no work has brought about: it is gone, out of disk, memory or connections (class 53),
@@ -7,7 +7,6 @@ import { isDatabaseGone } from '../database/database-fault.js';
  */
 export function isNotItsFault(error: unknown): boolean {
   if (isDatabaseGone(error)) return true;
-  const cause: unknown = error instanceof QueryFailedError ? error.driverError : error;
-  if (typeof cause !== 'object' || cause === null || !('code' in cause) || typeof cause.code !== 'string') return false;
-  return /^(53...|57P..|58...|25006)$/.test(cause.code);
+  if (!isError(error) || !('code' in error) || typeof error.code !== 'string') return false;
+  return /^(53...|57P..|58...|25006)$/.test(error.code);
 }

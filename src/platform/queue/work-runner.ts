@@ -1,8 +1,10 @@
 import { clearTimeout, setTimeout as startTimer } from 'node:timers';
 import { setTimeout } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
+import { programScope } from '../auth-context/scope.js';
 import { type Config } from '../config/config.js';
 import { CONFIG } from '../config/config.module.js';
+import { Database } from '../database/database.js';
 import { errorName } from '../logging/error-name.js';
 import { type Log } from '../logging/log.js';
 import { LOG } from '../logging/logging.module.js';
@@ -10,7 +12,7 @@ import { isNotItsFault } from './not-its-fault.js';
 import { WAKE_QUEUE } from './queue-token.js';
 import { type WakeQueue } from './wake-queue.js';
 import { WorkDispatcher } from './work-dispatcher.js';
-import { LeaseLost, type WorkChunk } from './work-handler.js';
+import { LeaseLost, type WorkChunk, type WorkItem } from './work-handler.js';
 import { WorkHandlers } from './work-handlers.js';
 import { WORK_KINDS, type WorkKind } from './work-kind.js';
 import { type Lease, WorkRepository } from './work.repository.js';
@@ -39,6 +41,7 @@ export class WorkRunner {
     private readonly work: WorkRepository,
     private readonly handlers: WorkHandlers,
     private readonly dispatcher: WorkDispatcher,
+    private readonly database: Database,
     @Inject(WAKE_QUEUE) private readonly queue: WakeQueue,
     @Inject(CONFIG) private readonly config: Config,
     @Inject(LOG) private readonly log: Log,
@@ -103,8 +106,8 @@ export class WorkRunner {
       (leaseSeconds * 1000) / 3,
     );
     const left = new Map(lease.items.map((item) => [item.id, item]));
-    const chunk: WorkChunk = {
-      items: lease.items,
+    const chunkOf = (items: WorkItem[]): WorkChunk => ({
+      items,
       finish: async (items) => {
         const ids = items.map((item) => item.id);
         await this.work.finish(lease.id, ids);
@@ -115,12 +118,12 @@ export class WorkRunner {
         await this.work.postpone(lease.id, ids, seconds);
         ids.forEach((id) => left.delete(id));
       },
-    };
+    });
     const began = performance.now();
     const ended = (outcome: ChunkOutcome['outcome']) =>
       this.onChunk({ kind, outcome, items: lease.items.length, seconds: (performance.now() - began) / 1000 });
     try {
-      await this.handlers.of(kind).handler.handle(chunk);
+      await this.handleByProgram(kind, lease.items, chunkOf);
       ended(left.size > 0 ? 'failed' : 'done');
       if (left.size > 0) await this.giveBack(() => this.work.fail(lease.id, 'not finished by its handler'));
     } catch (error) {
@@ -129,6 +132,26 @@ export class WorkRunner {
     } finally {
       clearInterval(renewal);
     }
+  }
+
+  /** Each program's items are handled in the scope of that program; one that fails does not keep the others from theirs. */
+  private async handleByProgram(
+    kind: WorkKind,
+    items: readonly WorkItem[],
+    chunkOf: (items: WorkItem[]) => WorkChunk,
+  ): Promise<void> {
+    const { handler } = this.handlers.of(kind);
+    const failures: unknown[] = [];
+    for (const programId of new Set(items.map((item) => item.programId))) {
+      const chunk = chunkOf(items.filter((item) => item.programId === programId));
+      try {
+        await this.database.within(programScope(programId), () => handler.handle(chunk));
+      } catch (error) {
+        if (error instanceof LeaseLost) throw error;
+        failures.push(error);
+      }
+    }
+    if (failures.length > 0) throw failures[0] as Error;
   }
 
   private async onFailure(kind: WorkKind, lease: Lease, error: unknown): Promise<void> {
