@@ -16,6 +16,7 @@ import { TrainingRepository } from '../features/training/training.repository.js'
 import { SYSTEM_SCOPE } from '../platform/auth-context/scope.js';
 import { CommandError, EXIT, printJson } from './answer.js';
 import { type CommandContext, withApplication } from './command-line.js';
+import { keepHeapLow } from './frugal-heap.js';
 import { openProgress } from './progress.js';
 import { waitForWork } from './wait-for-work.js';
 
@@ -64,6 +65,7 @@ export function importCommand(): Command {
 
 async function importFiles(files: string[], options: ImportOptions): Promise<void> {
   for (const file of files) await requireFile(file);
+  keepHeapLow();
   await withApplication({ worker: options.wait === true }, async (context) => {
     const started = Date.now();
     const program = await findProgram(context.app, options.program);
