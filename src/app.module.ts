@@ -4,6 +4,7 @@ import { ActivityListModule } from './features/activity/activity-list.module.js'
 import { AuditsModule } from './features/audits/audits.module.js';
 import { AuthModule } from './features/auth/auth.module.js';
 import { ConversationsModule } from './features/conversations/conversations.module.js';
+import { DisputesModule } from './features/disputes/disputes.module.js';
 import { EvaluationsModule } from './features/evaluations/evaluations.module.js';
 import { InsightsModule } from './features/insights/insights.module.js';
 import { JudgesModule } from './features/judges/judges.module.js';
@@ -69,6 +70,7 @@ export class AppModule {
         SearchModule,
         TrainingModule,
         ReviewsModule,
+        DisputesModule,
         AuditsModule,
         InsightsModule,
       ],

@@ -62,6 +62,11 @@ const COMMANDS: Entry[] = [
     load: async () => (await import('./cli/seed.js')).seedCommand(),
   },
   {
+    name: 'judge:fit',
+    description: "fit the local judge to a program's reviewers, and propose what it learned",
+    load: async () => (await import('./cli/judge-fit.js')).judgeFitCommand(),
+  },
+  {
     name: 'worker',
     description: 'do queued work until stopped',
     load: async () => (await import('./cli/worker.js')).workerCommand(),

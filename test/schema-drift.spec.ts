@@ -21,6 +21,7 @@ const WITHOUT_ENTITY = new Set([
   'conversation_agents',
   'assignment_reasons',
   'unassigned_training',
+  'evaluation_acknowledgements',
 ]);
 
 describe('entities and tables', () => {

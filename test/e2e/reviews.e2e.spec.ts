@@ -344,8 +344,8 @@ describe('reviews', () => {
       await rosa.put(`/api/v1/reviews/${id}/draft`).send(draft).expect(200);
       const { body } = await rosa.get(`/api/v1/reviews/${id}`).expect(200);
       expect((body as ReviewBody).draft.verdicts).toEqual([
-        { criterionId: 'courtesy', outcome: null, rating: null, comment: 'Kind, but slow', quotes: [] },
-        { criterionId: 'answers', outcome: 'rated', rating: 1, comment: null, quotes: [] },
+        { criterionId: 'courtesy', outcome: null, rating: null, comment: 'Kind, but slow', quotes: [], rootCauses: [] },
+        { criterionId: 'answers', outcome: 'rated', rating: 1, comment: null, quotes: [], rootCauses: [] },
       ]);
     });
 

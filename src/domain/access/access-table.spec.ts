@@ -19,7 +19,7 @@ describe('Who may what', () => {
   });
 
   it('lets clients change nothing but their own audits, sessions and password', () => {
-    const harmless = /\.(read|read_assignments|compare|export)$/;
+    const harmless = /\.(read|read_assignments|read_figures|compare|export)$/;
     expect(ACTIONS.filter((action) => reachOf('client_auditor', action) !== 'none' && !harmless.test(action))).toEqual([
       'auth.manage',
       'audits.run',

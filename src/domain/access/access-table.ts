@@ -66,6 +66,8 @@ export const ACCESS = {
   'rubrics.publish': MANAGERS,
 
   'judges.read': ALL_BUT_AGENTS,
+  'judges.read_fits': VENDOR,
+  'judges.fit': MANAGERS,
 
   'evaluations.read': { ...EVERYBODY, ...KEYS },
   'flags.read': { ...EVERYBODY, ...KEYS },
@@ -86,6 +88,12 @@ export const ACCESS = {
   'reviews.compare': ALL_BUT_AGENTS,
   'reviews.read_queues': VENDOR,
   'reviews.draw': MANAGERS,
+
+  'disputes.read': EVERYBODY,
+  'disputes.read_figures': ALL_BUT_AGENTS,
+  'disputes.raise': { agent: 'own' },
+  'disputes.escalate': { ...VENDOR, agent: 'own' },
+  'disputes.resolve': VENDOR,
 
   'audits.read': ALL_BUT_AGENTS,
   'audits.export': ALL_BUT_AGENTS,

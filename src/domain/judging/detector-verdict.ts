@@ -49,6 +49,18 @@ export function verdictByDetectors(
   return rated(criterion, rating, [{ type: 'absence', sought, turns }], reason);
 }
 
+/**
+ * How strongly the detectors of a criterion speak in one agent's part, 0..1: what `verdictByDetectors` compares with the cuts.
+ * Null where there was nothing to judge, or a person is to.
+ */
+export function detectorStrength(detectors: readonly FlagKind[], context: PartContext): number | null {
+  const kinds = detectors.filter((kind) => !CUSTOMER_FLAG_KINDS.includes(kind));
+  const flagged = context.ownFlags.filter((f) => kinds.includes(f.kind)).map((f) => f.strength);
+  const scored = strongestTurn(kinds, context)?.strength ?? 0;
+  if (flagged.length > 0) return Math.max(scored, ...flagged);
+  return kinds.some((kind) => groundsFor(kind, context).turns.length > 0) ? scored : null;
+}
+
 /** In which turns a kind was looked for; where in none, why a person could tell nevertheless (null: nothing to judge). */
 interface Grounds {
   turns: number[];

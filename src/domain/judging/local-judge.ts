@@ -2,7 +2,8 @@ import { type Conversation } from '../conversations/conversation.js';
 import { type Criterion } from '../rubrics/rubric.js';
 import { cultureFlags } from './culture.js';
 import { verdictByCulture } from './culture-verdict.js';
-import { verdictByDetectors } from './detector-verdict.js';
+import { cutsOf, type JudgeCorrection } from './correction.js';
+import { detectorStrength, verdictByDetectors } from './detector-verdict.js';
 import { checkEvidence, checkVerdict } from './evidence-check.js';
 import { CUSTOMER_FLAG_KINDS, type Flag } from './flag.js';
 import { groupBy } from './group-by.js';
@@ -19,12 +20,30 @@ export interface LocalJudgeParts {
   version: string;
 }
 
+/** How strongly the detectors of one criterion spoke in one agent's part, 0..1. */
+export interface PartStrength {
+  agent: string | null;
+  criterionId: string;
+  strength: number;
+}
+
+/** The local judge, which can also say what it rates by, and rate by other cuts. */
+export interface LocalJudge extends Judge {
+  /** The same judge with cuts fitted to a program's reviewers, and a version that says so. */
+  corrected(correction: JudgeCorrection, name: string): LocalJudge;
+  /** What each criterion that detectors judge is rated by, where there is something to rate. */
+  strengths(task: JudgingTask): PartStrength[];
+}
+
 /** The judge that needs nothing but this program: detectors, times and the client's culture, put together. */
-export function createLocalJudge(parts: LocalJudgeParts): Judge {
+export function createLocalJudge(parts: LocalJudgeParts, correction: JudgeCorrection = []): LocalJudge {
+  const { detect, version } = parts;
   return {
     id: 'local',
-    version: parts.version,
-    judge: (task) => Promise.resolve(judgeLocally(task, parts.detect)),
+    version,
+    judge: (task) => Promise.resolve(judgeLocally(task, detect, correction)),
+    corrected: (other, name) => createLocalJudge({ detect, version: `${version}+${name}` }, other),
+    strengths: (task) => strengthsOf(task, detect),
   };
 }
 
@@ -32,8 +51,34 @@ export function createLocalJudge(parts: LocalJudgeParts): Judge {
  * One judgement for each agent with a part in the conversation. Pure. Flags that concern no agent with a part
  * are reported once, with the first judgement. Verdicts and flags whose evidence does not hold are not counted.
  */
-export function judgeLocally(task: JudgingTask, detect: LocalJudgeParts['detect']): Judgement[] {
+export function judgeLocally(
+  task: JudgingTask,
+  detect: LocalJudgeParts['detect'],
+  correction: JudgeCorrection = [],
+): Judgement[] {
   const { conversation, program, rubric } = task;
+  return partsOf(task, detect).map(({ context, flags }) => {
+    const criteria = rubric.sections.flatMap((s) => s.criteria);
+    const verdicts = criteria.map((criterion) =>
+      checkVerdict(verdictOn(criterion, context, correction), conversation, program),
+    );
+    return { agent: context.part.agent, verdicts, flags };
+  });
+}
+
+function strengthsOf(task: JudgingTask, detect: LocalJudgeParts['detect']): PartStrength[] {
+  const criteria = task.rubric.sections.flatMap((section) => section.criteria);
+  return partsOf(task, detect).flatMap(({ context }) =>
+    criteria.flatMap(({ id, judgedBy }) => {
+      const strength = judgedBy.by === 'detector' ? detectorStrength(judgedBy.detectors, context) : null;
+      return strength === null ? [] : [{ agent: context.part.agent, criterionId: id, strength }];
+    }),
+  );
+}
+
+/** Each agent's part with all that is known of it, and the flags reported with it. */
+function partsOf(task: JudgingTask, detect: LocalJudgeParts['detect']): { context: PartContext; flags: Flag[] }[] {
+  const { conversation, program } = task;
   const { languages, competitors } = program;
   const detection = detect(conversation, { languages, competitors, topics: [] });
   const timing = { seenAt: task.seenAt ?? null, resolved: detection.resolved };
@@ -46,22 +91,22 @@ export function judgeLocally(task: JudgingTask, detect: LocalJudgeParts['detect'
     const reported = [...(byAgent.get(agent) ?? []), ...(i === 0 ? (byAgent.get(NOBODY) ?? []) : [])];
     const flags = [...reported, ...cultureFlags(context.culture, agent)].flatMap((f) => withCheckedEvidence(f, task));
     const ownFlags = flags.filter((f) => f.agent === agent && !CUSTOMER_FLAG_KINDS.includes(f.kind));
-    const criteria = rubric.sections.flatMap((s) => s.criteria);
-    const verdicts = criteria.map((criterion) =>
-      checkVerdict(verdictOn(criterion, { ...context, ownFlags }), conversation, program),
-    );
-    return { agent, verdicts, flags };
+    return { context: { ...context, ownFlags }, flags };
   });
 }
 
 /** Stands for whoever a flag concerns that is no agent with a part. */
 const NOBODY = Symbol('nobody');
 
-function verdictOn(criterion: Criterion, context: PartContext): Verdict {
+function verdictOn(criterion: Criterion, context: PartContext, correction: JudgeCorrection): Verdict {
   const { judgedBy } = criterion;
   switch (judgedBy.by) {
     case 'detector':
-      return verdictByDetectors(criterion, judgedBy, context);
+      return verdictByDetectors(
+        criterion,
+        { ...judgedBy, cuts: cutsOf(criterion, judgedBy.cuts, correction) },
+        context,
+      );
     case 'culture':
       return verdictByCulture(criterion, judgedBy.rule, context);
     case 'model':

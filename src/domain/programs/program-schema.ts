@@ -55,6 +55,12 @@ export const programSettingsSchema: z.ZodType<ProgramSettings> = z.strictObject(
       perAgentHour: amount,
     })
     .nullable(),
+  review: z
+    .strictObject({
+      disputeDays: z.int('must be a whole number of days').min(0, 'must not be negative').max(365).optional(),
+      agreementBar: z.number('must be a share').gt(0, 'must be above 0').lt(1, 'must be below 1').optional(),
+    })
+    .optional(),
 });
 
 /** Checks program settings; each problem names the field and the cure. */

@@ -141,7 +141,7 @@ describe('a draft', () => {
     expect(parseDraft({ verdicts: [{ criterionId: 'courtesy', comment: ' ' }] })).toEqual({
       ok: true,
       value: {
-        verdicts: [{ criterionId: 'courtesy', outcome: null, rating: null, comment: null, quotes: [] }],
+        verdicts: [{ criterionId: 'courtesy', outcome: null, rating: null, comment: null, quotes: [], rootCauses: [] }],
         comments: [],
       },
     });

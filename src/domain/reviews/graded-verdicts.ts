@@ -2,6 +2,7 @@ import { type Conversation } from '../conversations/conversation.js';
 import { turnAt } from '../judging/evidence-check.js';
 import { type Verdict } from '../judging/verdict.js';
 import { type InputProblem, type Parsed } from '../parsed.js';
+import { whichApply } from '../rubrics/conditions.js';
 import { type RubricDefinition } from '../rubrics/rubric.js';
 import { type VerdictProblem, verdictProblems } from '../rubrics/scoring.js';
 import { type Submission, type SubmittedComment, type SubmittedQuote, type SubmittedVerdict } from './submission.js';
@@ -26,10 +27,11 @@ export function gradedVerdicts(
 }
 
 /** What a person writes is in one language, and shown as it is in both. */
-function verdictOf({ criterionId, outcome, rating, comment, quotes }: SubmittedVerdict): Verdict {
+function verdictOf({ criterionId, outcome, rating, comment, quotes, rootCauses }: SubmittedVerdict): Verdict {
   const text = comment ?? '';
   const evidence = quotes.map(({ turn, start, end, text }) => ({ type: 'quote' as const, turn, start, end, text }));
-  return { criterionId, outcome, rating, evidence, reason: { en: text, es: text } };
+  const verdict = { criterionId, outcome, rating, evidence, reason: { en: text, es: text } };
+  return rootCauses.length === 0 ? verdict : { ...verdict, rootCauses };
 }
 
 function pathOf({ criterionId, problem }: VerdictProblem, verdicts: readonly Verdict[]): string {
@@ -52,9 +54,10 @@ function messageOf({ criterionId, problem }: VerdictProblem): { message: string 
 
 function missingCriteria(rubric: RubricDefinition, verdicts: readonly Verdict[]): InputProblem[] {
   const graded = new Set(verdicts.map(({ criterionId }) => criterionId));
+  const applying = whichApply(rubric, new Map(verdicts.map((verdict) => [verdict.criterionId, verdict])));
   return rubric.sections
     .flatMap(({ criteria }) => criteria)
-    .filter(({ id }) => !graded.has(id))
+    .filter(({ id }) => !graded.has(id) && applying.get(id) !== 'does_not_apply')
     .map(({ id }) => ({
       path: 'verdicts',
       message: `"${id}" is missing; grade every criterion, "not_judged" where you cannot tell`,

@@ -15,6 +15,8 @@ export interface SubmittedVerdict<Outcome = VerdictOutcome> {
   /** In the reviewer's own language; null: none. */
   comment: string | null;
   quotes: SubmittedQuote[];
+  /** Ids of the criterion's root causes. */
+  rootCauses: string[];
 }
 
 /** Who reads a comment: reviewers and managers, or the agent too. */
@@ -52,6 +54,7 @@ const rest = {
   rating: z.number('must be a number of the scale, or null').nullable().default(null),
   comment: z.preprocess(emptyIsNone, storableText(4_000).nullable()).default(null),
   quotes: z.array(quote, 'must be a list of quotes').max(20, 'must be at most 20 quotes').default([]),
+  rootCauses: z.array(storableText(64), 'must be a list of root causes').max(20).default([]),
 };
 const listOf = <T extends z.ZodType>(verdict: T) => z.array(verdict, 'must be a list of verdicts').max(500);
 

@@ -145,6 +145,10 @@ export class OrganizationsRepository {
     return new Map(rows.map((row) => [row.external_id, row.id]));
   }
 
+  async hasAgent(vendorId: string, id: string): Promise<boolean> {
+    return this.database.manager.existsBy(Agent, { id, vendorId });
+  }
+
   /** The names of a vendor's agents by external id, of those that have one. */
   async agentNames(vendorId: string): Promise<Map<string, string>> {
     const rows = await this.database.query<{ external_id: string; name: string }>(

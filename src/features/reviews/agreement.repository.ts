@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type VerdictOutcome } from '../../domain/judging/verdict.js';
 import { type VerdictPairs } from '../../domain/reviews/agreement.js';
+import { type RandomPairs } from '../../domain/reviews/judge-standing.js';
 import { type Scope, visiblePrograms } from '../../platform/auth-context/scope.js';
 import { Database } from '../../platform/database/database.js';
 
@@ -49,10 +50,39 @@ export class AgreementRepository {
        GROUP BY 1, 2, 3, 4, 5, 6, 7 ORDER BY 1, 2, 3, 4, 5, 6, 7`,
       [visiblePrograms(scope), programId],
     );
-    return rows.map(({ personOutcome, personRating, judgeOutcome, judgeRating, ...row }) => ({
-      ...row,
-      person: { outcome: personOutcome, rating: personRating },
-      judge: { outcome: judgeOutcome, rating: judgeRating },
-    }));
+    return rows.map(pairOf);
   }
+
+  /** The same of parts that were drawn at random and graded blind, by the language of the conversation. */
+  async randomPairs(scope: Scope, programId: string): Promise<RandomPairs[]> {
+    const rows = await this.database.query<PairRow & { language: string | null }>(
+      `WITH graded AS (
+         SELECT DISTINCT ON (e.revision_id, e.agent_id, e.rubric_version_id)
+           e.id, e.revision_id, e.agent_id, e.rubric_version_id
+         FROM reviews r JOIN evaluations e ON e.id = r.evaluation_id
+         WHERE r.program_id = $2 AND r.mode = 'blind' AND r.drawn = 'random'
+           AND ($1::uuid[] IS NULL OR r.program_id = ANY($1))
+         ORDER BY e.revision_id, e.agent_id, e.rubric_version_id, e.id DESC)
+       SELECT m.judge_id AS "judgeId", m.judge_version AS "judgeVersion", p.criterion_id AS "criterionId",
+         lower(split_part(cr.language, '-', 1)) AS language,
+         p.outcome AS "personOutcome", p.rating AS "personRating", j.outcome AS "judgeOutcome", j.rating AS "judgeRating",
+         count(*)::int AS count
+       FROM graded g JOIN evaluations m ON m.revision_id = g.revision_id AND m.agent_id IS NOT DISTINCT FROM g.agent_id
+           AND m.rubric_version_id = g.rubric_version_id AND m.review_id IS NULL
+         JOIN conversation_revisions cr ON cr.id = g.revision_id
+         JOIN verdicts p ON p.evaluation_id = g.id
+         JOIN verdicts j ON j.evaluation_id = m.id AND j.criterion_id = p.criterion_id
+       GROUP BY 1, 2, 3, 4, 5, 6, 7, 8 ORDER BY 1, 2, 3, 4, 5, 6, 7, 8`,
+      [visiblePrograms(scope), programId],
+    );
+    return rows.map(({ language, ...row }) => ({ ...pairOf(row), language }));
+  }
+}
+
+function pairOf({ personOutcome, personRating, judgeOutcome, judgeRating, ...row }: PairRow): VerdictPairs {
+  return {
+    ...row,
+    person: { outcome: personOutcome, rating: personRating },
+    judge: { outcome: judgeOutcome, rating: judgeRating },
+  };
 }

@@ -1,11 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { type CriterionAgreement, exactAgreement } from '../../domain/reviews/agreement.js';
 import { type ComparedCriterion, compareVerdicts } from '../../domain/reviews/comparison.js';
+import { reviewSettings } from '../../domain/programs/review-settings.js';
+import { type JudgeStanding, judgeStandings, standingOf } from '../../domain/reviews/judge-standing.js';
 import { USUAL_CONFIDENCE } from '../../domain/stats/interval.js';
 import { type Scope } from '../../platform/auth-context/scope.js';
 import { conflict, notFound } from '../../platform/http/problem.js';
 import { type Evaluation } from '../evaluations/evaluation.entity.js';
 import { EvaluationsRepository } from '../evaluations/evaluations.repository.js';
+import { JudgesService } from '../judges/judges.service.js';
 import { OrganizationsRepository } from '../organizations/organizations.repository.js';
 import { RubricsRepository } from '../rubrics/rubrics.repository.js';
 import { AgreementRepository } from './agreement.repository.js';
@@ -28,6 +31,15 @@ export interface AgreementView {
   items: CriterionAgreement[];
 }
 
+/** Which verdicts of judges may be published: out of random samples that were graded blind, and nothing else. */
+export interface StandingView extends Omit<AgreementView, 'items'> {
+  /** What the lower bound of agreement must reach, 0..1. */
+  bar: number;
+  /** The judge whose verdicts count from now on. */
+  inForce: { judgeId: string; judgeVersion: string };
+  items: JudgeStanding[];
+}
+
 @Injectable()
 export class AgreementService {
   constructor(
@@ -36,6 +48,7 @@ export class AgreementService {
     private readonly evaluations: EvaluationsRepository,
     private readonly rubrics: RubricsRepository,
     private readonly organizations: OrganizationsRepository,
+    private readonly judgesService: JudgesService,
   ) {}
 
   /** Throws `not_submitted` before the review is: until then the person is not to know what a machine said. */
@@ -59,6 +72,38 @@ export class AgreementService {
     if (!(await this.organizations.findProgram(scope, programId))) throw notFound('program');
     const items = exactAgreement(await this.agreements.pairs(scope, programId));
     return { programId, measure: 'exact_agreement', interval: 'wilson', confidence: USUAL_CONFIDENCE, items };
+  }
+
+  /** Where each judge version stands against the program's bar, and what the one in force is missing. */
+  async standing(scope: Scope, programId: string): Promise<StandingView> {
+    const program = await this.organizations.findProgram(scope, programId);
+    if (!program) throw notFound('program');
+    const bar = reviewSettings(program.settings).agreementBar;
+    const { id, version } = await this.judgesService.judgeFor(program);
+    const items = judgeStandings(await this.agreements.randomPairs(scope, programId), bar);
+    const rubric = program.rubricId === null ? null : await this.rubrics.published(scope, program.rubricId);
+    const known = new Set(
+      items.filter((s) => s.judgeId === id && s.judgeVersion === version).map(({ criterionId }) => criterionId),
+    );
+    const unseen = (rubric?.definition.sections ?? [])
+      .flatMap(({ criteria }) => criteria)
+      .filter((criterion) => !known.has(criterion.id))
+      .map((criterion) => ({
+        judgeId: id,
+        judgeVersion: version,
+        criterionId: criterion.id,
+        language: null,
+        ...standingOf(0, 0, bar),
+      }));
+    return {
+      programId,
+      measure: 'exact_agreement',
+      interval: 'wilson',
+      confidence: USUAL_CONFIDENCE,
+      bar,
+      inForce: { judgeId: id, judgeVersion: version },
+      items: [...items, ...unseen],
+    };
   }
 
   /** Those the caller may see: none of a conversation the caller is grading again. */

@@ -33,6 +33,13 @@ export class ReviewsController {
     return this.agreements.agreement(scope, query.programId);
   }
 
+  /** Whose verdicts may be published: criterion by criterion and language, against the program's bar. */
+  @Get('standing')
+  @May('reviews.compare')
+  standing(@CurrentScope() scope: Scope, @Query() query: AgreementQuery) {
+    return this.agreements.standing(scope, query.programId);
+  }
+
   /** One's own reviews; for managers all of their programs. */
   @Get()
   @May('reviews.read')

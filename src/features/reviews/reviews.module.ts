@@ -2,12 +2,16 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { ConversationsModule } from '../conversations/conversations.module.js';
 import { EvaluationsModule } from '../evaluations/evaluations.module.js';
+import { JudgesModule } from '../judges/judges.module.js';
 import { OrganizationsModule } from '../organizations/organizations.module.js';
 import { RubricsModule } from '../rubrics/rubrics.module.js';
 import { AgreementRepository } from './agreement.repository.js';
 import { AgreementService } from './agreement.service.js';
 import { ClaimsService } from './claims.service.js';
 import { QueueRepository } from './queue.repository.js';
+import { FitLabelsRepository } from './fit-labels.repository.js';
+import { JudgeFitJob } from './judge-fit.jobs.js';
+import { JudgeFittingService } from './judge-fitting.service.js';
 import { QueueItemsRepository } from './queue-items.repository.js';
 import { ReviewComment } from './review-comment.entity.js';
 import { ReviewQueueItem } from './review-queue-item.entity.js';
@@ -28,6 +32,7 @@ import { SubmissionsService } from './submissions.service.js';
     ConversationsModule,
     RubricsModule,
     EvaluationsModule,
+    JudgesModule,
   ],
   controllers: [ReviewQueuesController, ReviewsController],
   providers: [
@@ -41,6 +46,10 @@ import { SubmissionsService } from './submissions.service.js';
     ClaimsService,
     SubmissionsService,
     AgreementService,
+    FitLabelsRepository,
+    JudgeFittingService,
+    JudgeFitJob,
   ],
+  exports: [ReviewsRepository, AgreementService, JudgeFittingService],
 })
 export class ReviewsModule {}

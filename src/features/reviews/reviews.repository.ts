@@ -193,6 +193,28 @@ export class ReviewsRepository {
     );
   }
 
+  /** Writes down a review that was settled as it was opened: what came out of a dispute. */
+  async insertSettled(
+    review: Omit<NewReview, 'mode' | 'drawn' | 'inclusionProbability' | 'queueItemId' | 'assistedBy'>,
+    evaluationId: string,
+  ): Promise<void> {
+    await this.database.query(
+      `INSERT INTO reviews (id, program_id, conversation_id, revision_id, agent_id, rubric_version_id, reviewer_id, mode,
+         drawn, state, evaluation_id, submitted_at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, 'assisted', 'dispute', 'submitted', $8, now())`,
+      [
+        review.id,
+        review.programId,
+        review.conversationId,
+        review.revisionId,
+        review.agentId,
+        review.rubricVersionId,
+        review.reviewerId,
+        evaluationId,
+      ],
+    );
+  }
+
   /** Writes what was said beside the verdicts of a submitted review. */
   async insertComments(review: Pick<Review, 'id' | 'programId'>, evaluationId: string, comments: Draft['comments']) {
     if (comments.length === 0) return;

@@ -13,12 +13,10 @@ import { ConversationsRepository } from '../conversations/conversations.reposito
 import { EvaluationsRepository, type NewEvaluation } from '../evaluations/evaluations.repository.js';
 import { RubricsRepository } from '../rubrics/rubrics.repository.js';
 import { QueueItemsRepository } from './queue-items.repository.js';
+import { PERSON } from './person.js';
 import { type ReviewRow, ReviewsRepository } from './reviews.repository.js';
 import { type VerdictsDto } from './reviews.dto.js';
 import { closed, requireLatest } from './reviews.service.js';
-
-/** The judge of evaluations that a person made; its version is the person. */
-const PERSON = 'person';
 
 /** From what a reviewer says to an evaluation. */
 @Injectable()

@@ -16,12 +16,14 @@ export interface EvaluatedAgent {
   evaluationIds: string[];
 }
 
-/** For the job that assigns, and for assigning by hand: who may was asked before, so nothing here takes a scope. */
 /** Of a machine's grades of the same words only the first counts: a conversation is no habit for being graded again. */
 const NO_REGRADE = `(e.review_id IS NOT NULL OR NOT EXISTS (SELECT FROM evaluations first
   WHERE first.revision_id = e.revision_id AND first.agent_id IS NOT DISTINCT FROM e.agent_id
     AND first.review_id IS NULL AND first.id < e.id))`;
+/** Leaves out what a dispute replaced. */
+const NOT_SUPERSEDED = 'NOT EXISTS (SELECT FROM superseded_evaluations s WHERE s.evaluation_id = e.id)';
 
+/** For the job that assigns, and for assigning by hand: who may was asked before, so nothing here takes a scope. */
 @Injectable()
 export class AssignmentRepository {
   constructor(private readonly database: Database) {}
@@ -140,7 +142,7 @@ export class AssignmentRepository {
       `SELECT e.id AS "evaluationId", extract(epoch FROM f.occurred_at)::float8 * 1000 AS at, 'flag' AS on,
          f.id AS "flagId", f.kind, f.strength
        FROM evaluations e JOIN conversations c ON c.id = e.conversation_id JOIN flags f ON f.evaluation_id = e.id
-       WHERE ${which} AND ${NO_REGRADE}`,
+       WHERE ${which} AND ${NO_REGRADE} AND ${NOT_SUPERSEDED}`,
       parameters,
     );
   }
@@ -151,7 +153,7 @@ export class AssignmentRepository {
       `SELECT e.id AS "evaluationId", extract(epoch FROM coalesce(c.opened_at, c.created_at))::float8 * 1000 AS at,
          'verdict' AS on, v.criterion_id AS "criterionId", v.rating
        FROM evaluations e JOIN conversations c ON c.id = e.conversation_id JOIN verdicts v ON v.evaluation_id = e.id
-       WHERE v.outcome = 'rated' AND ${which} AND ${NO_REGRADE} AND NOT EXISTS (
+       WHERE v.outcome = 'rated' AND ${which} AND ${NO_REGRADE} AND ${NOT_SUPERSEDED} AND NOT EXISTS (
          SELECT FROM evaluations later WHERE later.revision_id = e.revision_id AND later.review_id IS NOT NULL
            AND later.agent_id IS NOT DISTINCT FROM e.agent_id AND (e.review_id IS NULL OR later.id > e.id))`,
       parameters,

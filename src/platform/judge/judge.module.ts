@@ -1,6 +1,5 @@
 import { Global, Module } from '@nestjs/common';
-import { type Judge } from '../../domain/judging/judge.js';
-import { createLocalJudge } from '../../domain/judging/local-judge.js';
+import { createLocalJudge, type LocalJudge } from '../../domain/judging/local-judge.js';
 import { createDetector } from '../../domain/judging/local/detect.js';
 import { RULES_VERSION } from '../../domain/judging/local/rules-version.js';
 import { loadLanguageIdentifier } from './language-identifier.js';
@@ -10,13 +9,13 @@ import { loadWeights, weightsDigest } from './weights.js';
 export const LOCAL_JUDGE = Symbol('local-judge');
 
 /** The local judge takes a moment and some memory to load, which a process that never judges does not spend. */
-function lazyLocalJudge(): () => Promise<Judge> {
-  let loading: Promise<Judge> | null = null;
+function lazyLocalJudge(): () => Promise<LocalJudge> {
+  let loading: Promise<LocalJudge> | null = null;
   return () => (loading ??= loadLocalJudge());
 }
 
 /** The judge that needs nothing but this machine. */
-export async function loadLocalJudge(): Promise<Judge> {
+export async function loadLocalJudge(): Promise<LocalJudge> {
   const [weights, identifyLanguage] = await Promise.all([loadWeights(), loadLanguageIdentifier()]);
   const version = `${RULES_VERSION}-${await weightsDigest()}`;
   return createLocalJudge({ detect: createDetector({ weights, identifyLanguage }), version });
