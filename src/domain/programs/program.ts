@@ -1,5 +1,4 @@
 import { type Channel } from '../conversations/conversation.js';
-import { type ReviewSettings } from './review-settings.js';
 
 /** Opening hours of one weekday, as minutes since local midnight: `[from, to)`, at most 24 h; several spans are allowed. */
 export type DayHours = readonly { from: number; to: number }[];
@@ -18,6 +17,14 @@ export interface CostModel {
   currency: string;
   perConversation: number | null;
   perAgentHour: number | null;
+}
+
+/** How a program's grades are disputed, and whom it believes. */
+export interface ReviewSettings {
+  /** Days an agent may dispute an evaluation; 0: not at all. */
+  disputeDays: number;
+  /** Share 0..1 that the lower bound of a judge's agreement with people must reach for its verdicts to be published. */
+  agreementBar: number;
 }
 
 /** The settings of a program (one client's help desk at one vendor) that judging and reporting depend on. */

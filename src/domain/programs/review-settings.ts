@@ -1,12 +1,4 @@
-import { type ProgramSettings } from './program.js';
-
-/** How a program's grades are disputed, and whom it believes. */
-export interface ReviewSettings {
-  /** Days an agent may dispute an evaluation; 0: not at all. */
-  disputeDays: number;
-  /** Share 0..1 that the lower bound of a judge's agreement with people must reach for its verdicts to be published. */
-  agreementBar: number;
-}
+import { type ProgramSettings, type ReviewSettings } from './program.js';
 
 export const USUAL_REVIEW_SETTINGS: ReviewSettings = { disputeDays: 14, agreementBar: 0.8 };
 
