@@ -10,11 +10,11 @@ import { DisputesRepository } from './disputes.repository.js';
 import { DisputesService } from './disputes.service.js';
 import { GradesRepository } from './grades.repository.js';
 import { GradesService } from './grades.service.js';
-import { RegradesService } from './regrades.service.js';
+import { DisputeOutcomesService } from './dispute-outcomes.service.js';
 
 @Module({
   imports: [TypeOrmModule.forFeature([Dispute]), OrganizationsModule, RubricsModule, EvaluationsModule, ReviewsModule],
   controllers: [DisputesController],
-  providers: [DisputesRepository, GradesRepository, GradesService, RegradesService, DisputesService],
+  providers: [DisputesRepository, GradesRepository, GradesService, DisputeOutcomesService, DisputesService],
 })
 export class DisputesModule {}

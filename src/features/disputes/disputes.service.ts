@@ -14,7 +14,7 @@ import { RubricsRepository } from '../rubrics/rubrics.repository.js';
 import { type DisputesQuery, type RaiseDisputeDto, type ResolveDisputeDto } from './disputes.dto.js';
 import { type DisputeRow, DisputesRepository } from './disputes.repository.js';
 import { GradesService } from './grades.service.js';
-import { RegradesService } from './regrades.service.js';
+import { DisputeOutcomesService } from './dispute-outcomes.service.js';
 
 const REFUSALS: Record<DisputeRefusal, string> = {
   already_disputed: 'This evaluation is disputed already; what comes of that stands.',
@@ -30,7 +30,7 @@ export class DisputesService {
     private readonly database: Database,
     private readonly disputes: DisputesRepository,
     private readonly grades: GradesService,
-    private readonly regrades: RegradesService,
+    private readonly outcomes: DisputeOutcomesService,
     private readonly rubrics: RubricsRepository,
     private readonly organizations: OrganizationsRepository,
   ) {}
@@ -90,11 +90,11 @@ export class DisputesService {
       const outcome =
         dto.decision === 'reject'
           ? { changed: [], evaluationId: null }
-          : await this.regrades.regrade(scope, dispute, dto);
+          : await this.outcomes.regrade(scope, dispute, dto);
       made = outcome.evaluationId === null ? 0 : 1;
       await this.disputes.resolve(id, { state, by: personOf(scope), resolution: dto.resolution, ...outcome });
     });
-    await this.regrades.wake(made);
+    await this.outcomes.wake(made);
     return resolved;
   }
 

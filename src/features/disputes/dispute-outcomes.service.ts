@@ -18,7 +18,7 @@ import { type DisputeRow } from './disputes.repository.js';
 
 /** From an accepted dispute to the evaluation that stands in place of the disputed one. */
 @Injectable()
-export class RegradesService {
+export class DisputeOutcomesService {
   constructor(
     private readonly evaluations: EvaluationsRepository,
     private readonly reviews: ReviewsRepository,
