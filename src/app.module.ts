@@ -3,6 +3,7 @@ import { AccessModule } from './features/access/access.module.js';
 import { ActivityListModule } from './features/activity/activity-list.module.js';
 import { AuditsModule } from './features/audits/audits.module.js';
 import { AuthModule } from './features/auth/auth.module.js';
+import { CalibrationModule } from './features/calibration/calibration.module.js';
 import { ConversationsModule } from './features/conversations/conversations.module.js';
 import { DisputesModule } from './features/disputes/disputes.module.js';
 import { EvaluationsModule } from './features/evaluations/evaluations.module.js';
@@ -70,6 +71,7 @@ export class AppModule {
         SearchModule,
         TrainingModule,
         ReviewsModule,
+        CalibrationModule,
         DisputesModule,
         AuditsModule,
         InsightsModule,

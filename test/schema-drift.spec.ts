@@ -22,6 +22,7 @@ const WITHOUT_ENTITY = new Set([
   'assignment_reasons',
   'unassigned_training',
   'evaluation_acknowledgements',
+  'calibration_participants',
 ]);
 
 describe('entities and tables', () => {

@@ -1,6 +1,5 @@
 import { Client } from 'pg';
 import { type Agent as Caller } from 'supertest';
-import { Database } from '../../src/platform/database/database.js';
 import { conversationLine, createSmallScenario, importLines, type SmallScenario } from '../support/small-scenario.js';
 import { openTestApplication, type TestApplication } from '../support/test-application.js';
 
@@ -65,6 +64,7 @@ describe('disputes', () => {
     const client = new Client({ connectionString: test.ownerUrl });
     await client.connect();
     try {
+      await client.query(`SELECT set_config('app.role', 'system', false), set_config('app.programs', 'all', false)`);
       await client.query(sql);
     } finally {
       await client.end();
@@ -253,8 +253,8 @@ describe('disputes', () => {
   });
 
   it('once resolved never change: the database itself refuses', async () => {
-    await expect(
-      test.app.get(Database).query(`UPDATE disputes SET resolution = 'x' WHERE state = 'rejected'`),
-    ).rejects.toMatchObject({ driverError: { code: 'BA001' } });
+    await expect(test.query(`UPDATE disputes SET resolution = 'x' WHERE state = 'rejected'`)).rejects.toMatchObject({
+      driverError: { code: 'BA001' },
+    });
   });
 });

@@ -1,5 +1,4 @@
 import { type Agent as Caller } from 'supertest';
-import { Database } from '../../src/platform/database/database.js';
 import { conversationLine, createSmallScenario, importLines, type SmallScenario } from '../support/small-scenario.js';
 import { openTestApplication, type TestApplication } from '../support/test-application.js';
 
@@ -144,12 +143,10 @@ describe('review queues', () => {
     expect(new Set([...distinct.values()].map((review) => review.conversationId)).size).toBe(200);
     expect(distinct.size).toBe(200);
     expect((await look(manager, queue)).states).toEqual({ graded: 200 });
-    const [counted] = await test.app
-      .get(Database)
-      .query<{ n: number }>(
-        `SELECT count(*)::int AS n FROM evaluations WHERE program_id = $1 AND review_id IS NOT NULL`,
-        [scenario.programId],
-      );
+    const [counted] = await test.query<{ n: number }>(
+      `SELECT count(*)::int AS n FROM evaluations WHERE program_id = $1 AND review_id IS NOT NULL`,
+      [scenario.programId],
+    );
     expect(counted).toEqual({ n: 200 });
   });
 
@@ -207,9 +204,7 @@ describe('review queues', () => {
     await rosa.post(`/api/v1/reviews/${first.id}/release`).expect(200);
     const second = (await next(rosa, queue).expect(201)).body as ReviewBody;
     await next(olga, queue).expect(409);
-    await test.app
-      .get(Database)
-      .query(`UPDATE reviews SET last_active_at = now() - interval '3 hours' WHERE id = $1`, [second.id]);
+    await test.query(`UPDATE reviews SET last_active_at = now() - interval '3 hours' WHERE id = $1`, [second.id]);
     await submit(olga, (await next(olga, queue).expect(201)).body as ReviewBody).expect(200);
     await submit(rosa, second).expect(409);
     expect((await look(manager, queue)).states).toEqual({ graded: 1 });

@@ -89,6 +89,10 @@ export const ACCESS = {
   'reviews.read_queues': VENDOR,
   'reviews.draw': MANAGERS,
 
+  'calibration.read': { administrator: 'all', vendor_manager: 'programs', reviewer: 'own' },
+  'calibration.run': MANAGERS,
+  'calibration.grade': { administrator: 'own', vendor_manager: 'own', reviewer: 'own' },
+
   'disputes.read': EVERYBODY,
   'disputes.read_figures': ALL_BUT_AGENTS,
   'disputes.raise': { agent: 'own' },

@@ -10,7 +10,8 @@ export type DisputeRow = Dispute & {
   externalId: string;
   /** Name, or what the vendor's systems call them. */
   agent: string;
-  raiser: string;
+  /** Null where the caller may not know who. */
+  raiser: string | null;
   resolver: string | null;
   /** Who graded what is disputed; null where a machine did. */
   reviewerId: string | null;
@@ -26,7 +27,7 @@ const DISPUTE = `
     coalesce(a.name, a.external_id) AS agent, u.name AS raiser, ru.name AS resolver,
     (SELECT r.reviewer_id FROM reviews r WHERE r.id = e.review_id) AS "reviewerId"
   FROM disputes d JOIN evaluations e ON e.id = d.evaluation_id JOIN conversations c ON c.id = e.conversation_id
-    JOIN agents a ON a.id = d.agent_id JOIN users u ON u.id = d.raised_by LEFT JOIN users ru ON ru.id = d.resolved_by
+    JOIN agents a ON a.id = d.agent_id LEFT JOIN users u ON u.id = d.raised_by LEFT JOIN users ru ON ru.id = d.resolved_by
   WHERE ($1::uuid[] IS NULL OR d.program_id = ANY($1)) AND ($2::uuid IS NULL OR d.agent_id = $2)
     AND e.conversation_id <> ALL (ARRAY(SELECT conversation_id FROM conversations_graded_blind WHERE reviewer_id = $3))`;
 

@@ -146,7 +146,8 @@ export class OrganizationsRepository {
   }
 
   async hasAgent(vendorId: string, id: string): Promise<boolean> {
-    return this.database.manager.existsBy(Agent, { id, vendorId });
+    const rows = await this.database.query('SELECT FROM agents WHERE id = $1 AND vendor_id = $2', [id, vendorId]);
+    return rows.length > 0;
   }
 
   /** The names of a vendor's agents by external id, of those that have one. */

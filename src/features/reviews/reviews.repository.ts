@@ -10,6 +10,8 @@ import { type Review } from './review.entity.js';
 
 /** A review, and whether what it grades is still what is there. */
 export type ReviewRow = Review & {
+  /** The queue it was drawn into; null where it was claimed by itself. */
+  queueId: string | null;
   externalId: string;
   reviewer: string;
   /** The revision that is graded, and whether the conversation has a newer one. */
@@ -56,6 +58,7 @@ const COLUMNS = `r.id, r.program_id AS "programId", r.conversation_id AS "conver
     r.agent_id AS "agentId", r.rubric_version_id AS "rubricVersionId", r.reviewer_id AS "reviewerId", r.state,
     '{"comments": []}'::jsonb || r.draft AS draft, r.draft_revision AS "draftRevision", r.active_seconds AS "activeSeconds",
     r.mode, r.drawn, r.inclusion_probability AS "inclusionProbability", r.queue_item_id AS "queueItemId",
+    (SELECT qi.queue_id FROM review_queue_items qi WHERE qi.id = r.queue_item_id) AS "queueId",
     r.assisted_by AS "assistedBy",
     r.evaluation_id AS "evaluationId", r.claimed_at AS "claimedAt", r.last_active_at AS "lastActiveAt",
     r.submitted_at AS "submittedAt", c.external_id AS "externalId", u.name AS reviewer, cr.number AS revision,

@@ -1,7 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { type Conversation } from '../../domain/conversations/conversation.js';
-import { toRfc3339 } from '../../domain/conversations/formats/moment.js';
 import { CLAIM_LASTS_MS } from '../../domain/reviews/claim.js';
 import { nextReviewState, type ReviewAction } from '../../domain/reviews/review-state.js';
 import { parseDraft } from '../../domain/reviews/submission.js';
@@ -21,16 +19,10 @@ import { QueueItemsRepository } from './queue-items.repository.js';
 import { type QueuedPart, QueueRepository } from './queue.repository.js';
 import { type QueueQuery, type ReviewsQuery, type SkipDto, type VerdictsDto } from './reviews.dto.js';
 import { type ReviewRow, ReviewsRepository } from './reviews.repository.js';
+import { transcriptOf, type TranscriptView } from './transcript-view.js';
 
 /** A review in a list, without what its reviewer has noted so far. */
 export type ReviewSummary = Omit<ReviewRow, 'draft'>;
-
-/** The transcript as it was claimed, times in their original offset. */
-export type TranscriptView = Omit<Conversation, 'turns' | 'openedAt' | 'closedAt'> & {
-  openedAt: string | null;
-  closedAt: string | null;
-  turns: (Omit<Conversation['turns'][number], 'at'> & { at: string | null })[];
-};
 
 export type ReviewView = ReviewSummary & {
   /** Null where it is somebody else's and not submitted. */
@@ -187,13 +179,4 @@ export function closed({ state }: Pick<ReviewRow, 'state'>): Problem {
     expired: 'Nothing was saved for two hours, and somebody else claimed it; claim another.',
   };
   return conflict(`review_${state}`, `This review is closed. ${cures[state]}`);
-}
-
-function transcriptOf({ turns, openedAt, closedAt, ...rest }: Conversation): TranscriptView {
-  return {
-    ...rest,
-    openedAt: openedAt && toRfc3339(openedAt),
-    closedAt: closedAt && toRfc3339(closedAt),
-    turns: turns.map((turn) => ({ ...turn, at: turn.at && toRfc3339(turn.at) })),
-  };
 }

@@ -11,9 +11,10 @@ import { RootCauses1700000031000 } from './migrations/1700000031000-root-causes.
 import { DraftEdits1700000032000 } from './migrations/1700000032000-draft-edits.js';
 import { Regrades1700000033000 } from './migrations/1700000033000-regrades.js';
 import { ReviewQueues1700000040000 } from './migrations/1700000040000-review-queues.js';
-import { PeopleInScope1700000060000 } from './migrations/1700000060000-people-in-scope.js';
 import { JudgeFits1700000041000 } from './migrations/1700000041000-judge-fits.js';
 import { Disputes1700000042000 } from './migrations/1700000042000-disputes.js';
+import { Calibration1700000043000 } from './migrations/1700000043000-calibration.js';
+import { PeopleInScope1700000060000 } from './migrations/1700000060000-people-in-scope.js';
 
 /** Every change of the schema, oldest first. */
 export const MIGRATIONS = [
@@ -30,7 +31,8 @@ export const MIGRATIONS = [
   DraftEdits1700000032000,
   Regrades1700000033000,
   ReviewQueues1700000040000,
-  PeopleInScope1700000060000,
   JudgeFits1700000041000,
   Disputes1700000042000,
+  Calibration1700000043000,
+  PeopleInScope1700000060000,
 ];

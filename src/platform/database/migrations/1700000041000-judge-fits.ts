@@ -1,4 +1,5 @@
 import { type MigrationInterface, type QueryRunner } from 'typeorm';
+import { protectByProgram } from '../row-security.js';
 
 /** What the local judge could learn from each program's reviewers, and what was decided. */
 export class JudgeFits1700000041000 implements MigrationInterface {
@@ -26,6 +27,7 @@ export class JudgeFits1700000041000 implements MigrationInterface {
         WHEN (OLD.state IN ('refused', 'discarded', 'retired') OR NEW.correction <> OLD.correction
           OR NEW.report <> OLD.report OR NEW.version <> OLD.version)
         EXECUTE FUNCTION refuse_change();`);
+    await protectByProgram(runner, 'judge_fits');
   }
 
   async down(runner: QueryRunner): Promise<void> {

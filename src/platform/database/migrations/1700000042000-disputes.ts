@@ -1,4 +1,5 @@
 import { type MigrationInterface, type QueryRunner } from 'typeorm';
+import { narrowAgents, protectByProgram } from '../row-security.js';
 
 /** Disputes, what agents acknowledged, and which evaluations a dispute replaced. */
 export class Disputes1700000042000 implements MigrationInterface {
@@ -51,6 +52,14 @@ export class Disputes1700000042000 implements MigrationInterface {
         WHERE d.state IN ('accepted', 'partly') AND d.kind = 'wrong_person';
       COMMENT ON VIEW superseded_evaluations IS
         'Evaluations that a dispute replaced; they are kept and shown, and never count.';`);
+    await protectByProgram(runner, 'disputes');
+    await narrowAgents(runner, 'disputes');
+    await protectByProgram(runner, 'evaluation_acknowledgements');
+    await narrowAgents(
+      runner,
+      'evaluation_acknowledgements',
+      'EXISTS (SELECT FROM evaluations e WHERE e.id = evaluation_id)',
+    );
   }
 
   async down(runner: QueryRunner): Promise<void> {

@@ -1,0 +1,102 @@
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsNumber,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Length,
+  Max,
+  Min,
+} from 'class-validator';
+import { type Baseline, BASELINES } from '../../domain/calibration/baseline.js';
+import { PageQuery } from '../../platform/http/page.dto.js';
+
+export class CalibrationQuery extends PageQuery {
+  @IsOptional()
+  @IsUUID()
+  programId?: string;
+}
+
+export class CreateCalibrationDto {
+  @IsUUID()
+  programId: string;
+
+  @IsString()
+  @Length(1, 200)
+  title: string;
+
+  /** 1 to 20 conversations; all parts of each are graded. */
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(20)
+  @IsUUID('all', { each: true })
+  conversationIds: string[];
+
+  /** Whoever grades; one alone gives no statistics. */
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(50)
+  @IsUUID('all', { each: true })
+  participantIds: string[];
+
+  @IsIn(BASELINES)
+  baseline: Baseline;
+
+  /** One of the participants; only with the baseline "expert". */
+  @IsOptional()
+  @IsUUID()
+  expertId?: string;
+
+  /** Points 0 to 100 that gradings may lie apart on average before a criterion is marked; 10 where nothing is said. */
+  @IsOptional()
+  @IsNumber()
+  @Min(0)
+  @Max(100)
+  widestRange?: number;
+}
+
+export class CalibrationGradingDto {
+  /** For each criterion: criterionId, outcome, rating, comment, quotes. */
+  @IsArray()
+  @ArrayMaxSize(500)
+  verdicts: unknown[];
+
+  /** The `draftRevision` this was made from; 0 for the first. */
+  @IsInt()
+  @Min(0)
+  revision: number;
+}
+
+export class DiscussDto {
+  /** Go on though somebody has not submitted everything. */
+  @IsOptional()
+  @IsBoolean()
+  anyway?: boolean;
+}
+
+export class CalibrationNoteDto {
+  @IsString()
+  @Length(1, 4_000)
+  text: string;
+
+  @IsOptional()
+  @IsUUID()
+  itemId?: string;
+
+  @IsOptional()
+  @IsString()
+  @Length(1, 64)
+  criterionId?: string;
+}
+
+export class CloseCalibrationDto {
+  /** What was agreed on. */
+  @IsString()
+  @Length(1, 10_000)
+  outcome: string;
+}
