@@ -254,7 +254,7 @@ describe('disputes', () => {
 
   it('once resolved never change: the database itself refuses', async () => {
     await expect(test.query(`UPDATE disputes SET resolution = 'x' WHERE state = 'rejected'`)).rejects.toMatchObject({
-      driverError: { code: 'BA001' },
+      code: 'BA001',
     });
   });
 });
