@@ -1,6 +1,7 @@
 import { Controller, Get, Param, ParseUUIDPipe, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { May } from '../../platform/auth-context/may.js';
+import { Recorded } from '../../platform/activity/recorded.js';
 import { CurrentScope } from '../../platform/auth-context/current-scope.js';
 import { type Scope } from '../../platform/auth-context/scope.js';
 import { download } from '../../platform/http/download.js';
@@ -15,6 +16,7 @@ export class AuditFilesController {
   /** What the sample was drawn from. */
   @Get('population')
   @May('audits.export')
+  @Recorded('audit.exported', 'id')
   async population(
     @CurrentScope() scope: Scope,
     @Param('id', ParseUUIDPipe) id: string,
@@ -27,6 +29,7 @@ export class AuditFilesController {
 
   @Get('export')
   @May('audits.export')
+  @Recorded('audit.exported', 'id')
   async export(@CurrentScope() scope: Scope, @Param('id', ParseUUIDPipe) id: string, @Query() { format }: ExportQuery) {
     return format === 'json'
       ? download(await this.files.json(scope, id), 'application/json', `audit-${id}.json`)

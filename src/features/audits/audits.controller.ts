@@ -1,6 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { May } from '../../platform/auth-context/may.js';
+import { Recorded } from '../../platform/activity/recorded.js';
 import { CurrentScope } from '../../platform/auth-context/current-scope.js';
 import { type Scope } from '../../platform/auth-context/scope.js';
 import { AuditGradingService } from './audit-grading.service.js';
@@ -43,6 +44,7 @@ export class AuditsController {
   /** A conversation of the sample with its transcript, without internal notes. */
   @Get(':id/items/:itemId')
   @May('audits.read')
+  @Recorded('audit.item_read', 'itemId', ['client_auditor'])
   item(
     @CurrentScope() scope: Scope,
     @Param('id', ParseUUIDPipe) id: string,

@@ -1,6 +1,7 @@
 import { Controller, Get, Param, ParseUUIDPipe, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { May } from '../../platform/auth-context/may.js';
+import { Recorded } from '../../platform/activity/recorded.js';
 import { CurrentScope } from '../../platform/auth-context/current-scope.js';
 import { type Scope } from '../../platform/auth-context/scope.js';
 import { ConversationsQuery } from './conversations.dto.js';
@@ -19,6 +20,7 @@ export class ConversationsController {
 
   @Get(':id')
   @May('conversations.read')
+  @Recorded('conversation.read', 'id', ['client_auditor'])
   view(@CurrentScope() scope: Scope, @Param('id', ParseUUIDPipe) id: string) {
     return this.conversations.view(scope, id);
   }

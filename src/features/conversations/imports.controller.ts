@@ -3,6 +3,7 @@ import { Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query, Req } fro
 import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
 import { type Request } from 'express';
 import { May } from '../../platform/auth-context/may.js';
+import { Recorded } from '../../platform/activity/recorded.js';
 import { CurrentScope } from '../../platform/auth-context/current-scope.js';
 import { type Scope } from '../../platform/auth-context/scope.js';
 import { download } from '../../platform/http/download.js';
@@ -67,6 +68,7 @@ export class ImportsController {
   /** The rejected lines themselves, to be mended and sent again. */
   @Get('imports/:id/rejected-lines')
   @May('imports.read_rejects')
+  @Recorded('import.rejects_exported', 'id')
   async rejectedLines(@CurrentScope() scope: Scope, @Param('id', ParseUUIDPipe) id: string) {
     const { format } = await this.imports.find(scope, id);
     const lines = rejectedLines(this.imports.rejects(scope, id), format);

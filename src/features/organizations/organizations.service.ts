@@ -1,10 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { parseProgramSettings } from '../../domain/programs/program-schema.js';
 import { type ProgramSettings } from '../../domain/programs/program.js';
+import { ActivityLog } from '../../platform/activity/activity-log.js';
 import { maySeeOrganization, type Scope } from '../../platform/auth-context/scope.js';
 import { type Config } from '../../platform/config/config.js';
 import { CONFIG } from '../../platform/config/config.module.js';
 import { isTaken } from '../../platform/database/database-fault.js';
+import { Database } from '../../platform/database/database.js';
 import { DEFAULT_PAGE, type Page, pageOf } from '../../platform/http/page.dto.js';
 import { conflict, invalid, notFound, type Problem } from '../../platform/http/problem.js';
 import { type Agent } from './agent.entity.js';
@@ -26,6 +28,8 @@ export class OrganizationsService {
   constructor(
     private readonly organizations: OrganizationsRepository,
     @Inject(CONFIG) private readonly config: Config,
+    private readonly database: Database,
+    private readonly activity: ActivityLog,
   ) {}
 
   async list(scope: Scope): Promise<Organization[]> {
@@ -74,7 +78,11 @@ export class OrganizationsService {
     }
     const { settings, ...rest } = dto;
     const change = { ...rest, ...(settings && { settings: settingsOf(settings) }) };
-    await unlessTaken(() => this.organizations.updateProgram(scope, id, change), PROGRAM_EXISTS);
+    await this.database.transaction(async () => {
+      await unlessTaken(() => this.organizations.updateProgram(scope, id, change), PROGRAM_EXISTS);
+      const detail = { changed: namesOf(change) };
+      await this.activity.record(scope, { action: 'program.changed', programId: id, subjectId: id, detail });
+    });
     return this.program(scope, id);
   }
 
@@ -130,4 +138,9 @@ function settingsOf(input: Record<string, unknown>): ProgramSettings {
 /** What a program costs is between vendor and client. */
 function shownTo(scope: Scope, program: ProgramView): ProgramView {
   return scope.role === 'agent' ? { ...program, settings: { ...program.settings, cost: null } } : program;
+}
+
+/** What a change says something about. */
+function namesOf(change: object): string[] {
+  return Object.entries(change).flatMap(([name, value]) => (value === undefined ? [] : [name]));
 }

@@ -98,7 +98,9 @@ export class PeopleService {
   private async applyChange(scope: Scope, person: PersonRow, dto: ChangePersonDto): Promise<void> {
     const { name = null, role = null, agentId = null, language = null, disabled } = dto;
     await this.people.change(person.id, { name, role, agentId, language });
-    const changed = Object.keys(dto).filter((key) => key !== 'disabled');
+    const changed = Object.entries({ name, role, agentId, language }).flatMap(([key, value]) =>
+      value === null ? [] : key,
+    );
     if (changed.length > 0) {
       const detail = { changed, ...(role !== null && { from: person.role, to: role }) };
       await this.activity.record(scope, { action: 'person.changed', subjectId: person.id, detail });

@@ -5,6 +5,7 @@ import { gradedVerdicts } from '../../domain/reviews/graded-verdicts.js';
 import { nextReviewState } from '../../domain/reviews/review-state.js';
 import { parseSubmission, type Submission } from '../../domain/reviews/submission.js';
 import { scoreEvaluation } from '../../domain/rubrics/scoring.js';
+import { ActivityLog } from '../../platform/activity/activity-log.js';
 import { type Scope } from '../../platform/auth-context/scope.js';
 import { Database } from '../../platform/database/database.js';
 import { conflict, invalid, notFound } from '../../platform/http/problem.js';
@@ -29,6 +30,7 @@ export class SubmissionsService {
     private readonly rubrics: RubricsRepository,
     private readonly evaluations: EvaluationsRepository,
     private readonly work: WorkDispatcher,
+    private readonly activity: ActivityLog,
   ) {}
 
   /**
@@ -51,6 +53,7 @@ export class SubmissionsService {
       await this.reviews.submit(id, submission.value, evaluation.id, activeSeconds);
       await this.reviews.insertComments(review, evaluation.id, submission.value.comments);
       await this.items.grade(id);
+      await this.activity.record(scope, { action: 'review.submitted', programId: review.programId, subjectId: id });
       await this.work.add('training.assign', [
         { programId: review.programId, payload: { evaluationId: evaluation.id } },
       ]);

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { compareRubrics, type RubricComparison } from '../../domain/rubrics/comparison.js';
 import { parseRubric } from '../../domain/rubrics/rubric-schema.js';
 import { type RubricDefinition } from '../../domain/rubrics/rubric.js';
+import { ActivityLog } from '../../platform/activity/activity-log.js';
 import { type Scope } from '../../platform/auth-context/scope.js';
 import { Database } from '../../platform/database/database.js';
 import { conflict, invalid, notFound, Problem } from '../../platform/http/problem.js';
@@ -16,6 +17,7 @@ export class RubricsService {
     private readonly rubrics: RubricsRepository,
     private readonly organizations: OrganizationsRepository,
     private readonly database: Database,
+    private readonly activity: ActivityLog,
   ) {}
 
   async list(scope: Scope): Promise<RubricView[]> {
@@ -62,16 +64,21 @@ export class RubricsService {
 
   async publish(scope: Scope, id: string): Promise<RubricView> {
     await this.view(scope, id);
-    const published = await this.database.transaction(() => this.rubrics.publishDraft(id));
-    if (!published) throw conflict('no_draft', 'This rubric has no draft to publish.');
+    await this.database.transaction(async () => {
+      if (!(await this.rubrics.publishDraft(id))) throw conflict('no_draft', 'This rubric has no draft to publish.');
+      await this.activity.record(scope, { action: 'rubric.published', subjectId: id });
+    });
     return this.view(scope, id);
   }
 
   async archive(scope: Scope, id: string): Promise<RubricView> {
     await this.view(scope, id);
-    if (!(await this.rubrics.archivePublished(id))) {
-      throw conflict('not_published', 'This rubric has no published version to archive.');
-    }
+    await this.database.transaction(async () => {
+      if (!(await this.rubrics.archivePublished(id))) {
+        throw conflict('not_published', 'This rubric has no published version to archive.');
+      }
+      await this.activity.record(scope, { action: 'rubric.archived', subjectId: id });
+    });
     return this.view(scope, id);
   }
 

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { parseAssignmentRule, parseTrainingModule } from '../../domain/training/training-schema.js';
+import { ActivityLog } from '../../platform/activity/activity-log.js';
 import { maySeeProgram, type Scope } from '../../platform/auth-context/scope.js';
+import { Database } from '../../platform/database/database.js';
 import { DEFAULT_PAGE, type Page, pageOf } from '../../platform/http/page.dto.js';
 import { conflict, invalid, notFound } from '../../platform/http/problem.js';
 import { OrganizationsRepository } from '../organizations/organizations.repository.js';
@@ -14,6 +16,8 @@ export class TrainingService {
   constructor(
     private readonly training: TrainingRepository,
     private readonly organizations: OrganizationsRepository,
+    private readonly database: Database,
+    private readonly activity: ActivityLog,
   ) {}
 
   async listModules(scope: Scope): Promise<TrainingModuleRow[]> {
@@ -25,7 +29,11 @@ export class TrainingService {
     if (vendor?.kind !== 'vendor') throw notFound('vendor');
     const content = parseTrainingModule(dto.content);
     if (!content.ok) throw invalid('invalid_module', 'The module is not as it should be.', content.problems);
-    const id = await this.training.createModule(dto.vendorId, dto.key, content.value);
+    const id = await this.database.transaction(async () => {
+      const made = await this.training.createModule(dto.vendorId, dto.key, content.value);
+      if (made !== null) await this.activity.record(scope, { action: 'training.module_created', subjectId: made });
+      return made;
+    });
     const created = id === null ? null : await this.training.findModule(scope, id);
     if (!created) throw conflict('module_exists', 'This vendor has a module of that key already.');
     return created;
@@ -44,11 +52,19 @@ export class TrainingService {
     if (module?.vendorId !== program.vendorId) throw notFound('training module');
     const rule = parseAssignmentRule(dto.rule);
     if (!rule.ok) throw invalid('invalid_rule', 'The rule is not as it should be.', rule.problems);
-    return { id: await this.training.createRule(dto.programId, dto.moduleId, rule.value) };
+    const { programId, moduleId } = dto;
+    return this.database.transaction(async () => {
+      const id = await this.training.createRule(programId, moduleId, rule.value);
+      await this.activity.record(scope, { action: 'training.rule_created', programId, subjectId: id });
+      return { id };
+    });
   }
 
   async deleteRule(scope: Scope, id: string): Promise<void> {
-    if (!(await this.training.deleteRule(scope, id))) throw notFound('training rule');
+    await this.database.transaction(async () => {
+      if (!(await this.training.deleteRule(scope, id))) throw notFound('training rule');
+      await this.activity.record(scope, { action: 'training.rule_removed', subjectId: id });
+    });
   }
 
   async listAssignments(scope: Scope, query: AssignmentsQuery): Promise<Page<AssignmentView>> {

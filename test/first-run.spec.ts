@@ -1,0 +1,163 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { Client } from 'pg';
+import request from 'supertest';
+import { AuthService } from '../src/features/auth/auth.service.js';
+import { loadScenario } from '../src/seeding/load-scenario.js';
+import { CommandLine } from './support/command-line.js';
+import { openTestApplication, type TestApplication } from './support/test-application.js';
+
+const PASSWORD = 'tres tristes tigres tragan';
+const LINK = /^http:\/\/localhost:3000\/(invitation|password-reset)#([\w-]{43})\n$/;
+
+describe('the first run', () => {
+  let test: TestApplication;
+  let commandLine: CommandLine;
+  beforeEach(async () => {
+    test = await openTestApplication({ worker: false });
+    commandLine = await CommandLine.open({ DATABASE_URL: test.appUrl, DATABASE_OWNER_URL: test.ownerUrl });
+  });
+  afterEach(async () => {
+    await commandLine.remove();
+    await test.close();
+  });
+
+  const count = async (table: string): Promise<number> => {
+    const client = new Client({ connectionString: test.ownerUrl });
+    await client.connect();
+    await client.query(`ALTER TABLE ${table} NO FORCE ROW LEVEL SECURITY`);
+    const { rows } = await client.query<{ n: number }>(`SELECT count(*)::int AS n FROM ${table}`);
+    await client.end();
+    return rows[0]?.n ?? -1;
+  };
+  /** Starts the server as `npm start` does, and ends it when it runs; returns what it said. */
+  const startServer = async (environment: NodeJS.ProcessEnv = {}): Promise<string> => {
+    const main = join(process.env['BAREMO_TEST_APP'] ?? '', 'main.js');
+    const env = {
+      PATH: process.env['PATH'],
+      BAREMO_HOME: join(commandLine.folder, 'home'),
+      DATABASE_URL: test.appUrl,
+      DATABASE_OWNER_URL: test.ownerUrl,
+      PORT: '0',
+      BAREMO_API_WORKS: 'no',
+      ...environment,
+    };
+    const server = spawn(process.execPath, [main], { env, cwd: commandLine.folder });
+    let said = '';
+    server.stdout.setEncoding('utf8').on('data', (text: string) => (said += text));
+    server.stderr.setEncoding('utf8').on('data', (text: string) => (said += text));
+    const ended = once(server, 'exit');
+    while (!said.includes('Baremo is running') && server.exitCode === null) await setTimeout(50);
+    await setTimeout(200);
+    server.kill('SIGTERM');
+    await ended;
+    return said;
+  };
+
+  it('of a server on an empty database of somebody’s loads no demo, and says how to begin', async () => {
+    const said = await startServer();
+    expect(said).toContain('npx baremo init');
+    expect(await count('organizations')).toBe(0);
+    expect(await count('users')).toBe(0);
+  });
+
+  it('begins with one administrator, who chooses a password by a link; no start loads a demo afterwards', async () => {
+    const made = await commandLine.run(['init', '--email', 'Ana@Example.com', '--name', 'Ana Ruiz'], '');
+    expect(made.code).toBe(0);
+    const [, purpose, token] = LINK.exec(made.stdout) ?? [];
+    expect(purpose).toBe('invitation');
+    expect(await count('users')).toBe(1);
+    const accepted = await request(test.app.getHttpServer())
+      .post('/api/v1/auth/invitation/accept')
+      .send({ token, password: PASSWORD })
+      .expect(200);
+    expect(accepted.body).toMatchObject({
+      user: { email: 'ana@example.com', role: 'administrator', name: 'Ana Ruiz' },
+    });
+    expect(await loadScenario(test.app, 'demo', () => Promise.reject(new Error('kept')))).toBe(false);
+    const said = await startServer({ BAREMO_DEMO: '1' });
+    expect(said).not.toContain('demo');
+    expect(await count('organizations')).toBe(0);
+  });
+
+  it('takes a password from standard input, which nothing prints', async () => {
+    const made = await commandLine.run(
+      ['init', '--email', 'ana@example.com', '--password-stdin', '--json'],
+      `${PASSWORD}\n`,
+    );
+    expect(made).toMatchObject({ code: 0, stderr: '' });
+    expect(JSON.parse(made.stdout)).toEqual({ email: 'ana@example.com', link: null });
+    await request(test.app.getHttpServer())
+      .post('/api/v1/auth/sign-in')
+      .send({ email: 'ana@example.com', password: PASSWORD })
+      .expect(200);
+  });
+
+  it.each([
+    ['without an e-mail and a terminal', [], '', 2],
+    ['with what is no e-mail', ['--email', 'ana'], '', 2],
+    ['with a weak password', ['--email', 'ana@example.com', '--password-stdin'], 'Password2024!\n', 1],
+    ['with no password', ['--email', 'ana@example.com', '--password-stdin'], '\n', 2],
+    ['with a flood for a password', ['--email', 'ana@example.com', '--password-stdin'], 'x'.repeat(100_000), 2],
+  ])('begins nothing %s', async (_, options, input, code) => {
+    const refused = await commandLine.run(['init', ...options], input);
+    expect(refused.code).toBe(code);
+    expect(refused.stdout).toBe('');
+    expect(refused.stderr).not.toMatch(/\bat .*\(|x{100}|Password2024/);
+    expect(await count('users')).toBe(0);
+  });
+
+  it('happens once, also when two begin at the same time', async () => {
+    const both = await Promise.all(
+      ['a@example.com', 'b@example.com'].map((email) => commandLine.run(['init', '--email', email], '')),
+    );
+    expect(both.map(({ code }) => code).toSorted()).toEqual([0, 1]);
+    expect(await count('users')).toBe(1);
+    const again = await commandLine.run(['init', '--email', 'c@example.com'], '');
+    expect(again).toMatchObject({ code: 1, stdout: '' });
+    expect(again.stderr).toContain('begun already');
+  });
+
+  it('lets nobody be invited before it', async () => {
+    const refused = await commandLine.run(['invite', 'eva@example.com', '--role', 'administrator'], '');
+    expect(refused).toMatchObject({ code: 1, stdout: '' });
+    expect(refused.stderr).toContain('baremo init');
+  });
+
+  it('is followed by invitations and resets, whose links stand alone on standard output', async () => {
+    await commandLine.run(['init', '--email', 'ana@example.com'], '');
+    const invited = await commandLine.run(
+      ['invite', 'eva@example.com', '--role', 'administrator', '--language', 'es'],
+      '',
+    );
+    expect(invited.stdout).toMatch(LINK);
+    const again = await commandLine.run(['invite', 'eva@example.com', '--json'], '');
+    expect(JSON.parse(again.stdout)).toMatchObject({ email: 'eva@example.com', mailed: false });
+    expect((await commandLine.run(['invite', 'max@example.com', '--role', 'reviewer'], '')).code).toBe(1);
+    expect(
+      (await commandLine.run(['invite', 'max@example.com', '--role', 'reviewer', '--organization', 'x'], '')).code,
+    ).toBe(2);
+    expect((await commandLine.run(['invite', 'max@example.com'], '')).code).toBe(2);
+    const reset = await commandLine.run(['reset-password', 'ana@example.com'], '');
+    expect(reset.stdout).toMatch(LINK);
+    expect(await commandLine.run(['reset-password', 'nobody@example.com'], '')).toMatchObject({ code: 1, stdout: '' });
+    expect(await count('users')).toBe(2);
+  });
+
+  it('is over where people are in already: accepted invitations are not sent again', async () => {
+    await commandLine.run(['init', '--email', 'ana@example.com'], '');
+    const user = {
+      email: 'eva@example.com',
+      name: 'Eva',
+      role: 'administrator',
+      organizationId: null,
+      agentId: null,
+    } as const;
+    await test.app.get(AuthService).createUser(user, PASSWORD);
+    const refused = await commandLine.run(['invite', 'eva@example.com'], '');
+    expect(refused).toMatchObject({ code: 1, stdout: '' });
+    expect(refused.stderr).toContain('chosen a password');
+  });
+});
