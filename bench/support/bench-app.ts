@@ -9,6 +9,7 @@ import { OrganizationsService } from '../../src/features/organizations/organizat
 import { type Installation, openInstallation } from '../../src/installation.js';
 import { SYSTEM_SCOPE } from '../../src/platform/auth-context/scope.js';
 import { readConfig } from '../../src/platform/config/config.js';
+import { Database } from '../../src/platform/database/database.js';
 import { createLog } from '../../src/platform/logging/log.js';
 import { WorkRunner } from '../../src/platform/queue/work-runner.js';
 import { loadScenario } from '../../src/seeding/load-scenario.js';
@@ -37,8 +38,10 @@ export class BenchApp {
     const log = createLog('error');
     const installation = await openInstallation(config, log);
     const app = await openContext(installation, log);
-    await loadScenario(app, 'demo', () => Promise.resolve());
-    const programs = await app.get(OrganizationsService).listPrograms(SYSTEM_SCOPE);
+    const programs = await app.get(Database).within(SYSTEM_SCOPE, async () => {
+      await loadScenario(app, 'demo', () => Promise.resolve());
+      return app.get(OrganizationsService).listPrograms(SYSTEM_SCOPE);
+    });
     const program = programs.find(({ name }) => name === 'Brightnook Care');
     if (!program) throw new Error('The demo scenario has no program "Brightnook Care" any more.');
     const superuserUrl = await urlOfSuperuser(config.home, installation.appUrl);
