@@ -118,7 +118,7 @@ export class EvaluateJob implements WorkHandler {
       await chunk.finish(done);
       return items.length;
     });
-    await this.work.wake('training.assign', followUps);
+    void this.work.wake('training.assign', followUps);
   }
 
   /** By program id; a program without a published rubric has none, and its conversations stay ungraded. */

@@ -3,6 +3,7 @@ import { type Flag } from '../../domain/judging/flag.js';
 import { type Verdict } from '../../domain/judging/verdict.js';
 import { type EvaluationScore } from '../../domain/rubrics/scoring.js';
 import { type Scope, visiblePrograms } from '../../platform/auth-context/scope.js';
+import { doubles, instants, jsons, texts, uuids } from '../../platform/database/binary-array.js';
 import { Database } from '../../platform/database/database.js';
 import { type Evaluation } from './evaluation.entity.js';
 import { type FlagRow } from './flag.entity.js';
@@ -166,20 +167,20 @@ export class EvaluationsRepository {
            review_id, score, score_before_critical, coverage, failed_critical, section_scores)
        ON CONFLICT DO NOTHING RETURNING id`,
       [
-        of((e) => e.id),
-        of((e) => e.programId),
-        of((e) => e.conversationId),
-        of((e) => e.revisionId),
-        of((e) => e.agentId),
-        of((e) => e.rubricVersionId),
-        of((e) => e.judgeId),
-        of((e) => e.judgeVersion),
-        of((e) => e.reviewId),
-        of((e) => e.score.score),
-        of((e) => e.score.scoreBeforeCritical),
-        of((e) => e.score.coverage),
-        of((e) => JSON.stringify(e.score.failedCritical)),
-        of((e) => JSON.stringify(e.score.sections)),
+        uuids(of((e) => e.id)),
+        uuids(of((e) => e.programId)),
+        uuids(of((e) => e.conversationId)),
+        uuids(of((e) => e.revisionId)),
+        uuids(of((e) => e.agentId)),
+        uuids(of((e) => e.rubricVersionId)),
+        texts(of((e) => e.judgeId)),
+        texts(of((e) => e.judgeVersion)),
+        uuids(of((e) => e.reviewId)),
+        doubles(of((e) => e.score.score)),
+        doubles(of((e) => e.score.scoreBeforeCritical)),
+        doubles(of((e) => e.score.coverage)),
+        jsons(of((e) => e.score.failedCritical)),
+        jsons(of((e) => e.score.sections)),
       ],
     );
     return new Set(rows.map((row) => row.id));
@@ -196,15 +197,15 @@ export class EvaluationsRepository {
        SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::float8[], $6::float8[], $7::jsonb[],
          $8::jsonb[], $9::jsonb[])`,
       [
-        rows.map((row) => row.id),
-        rows.map((row) => row.programId),
-        rows.map((row) => row.verdict.criterionId),
-        rows.map((row) => row.verdict.outcome),
-        rows.map((row) => row.verdict.rating),
-        rows.map((row) => row.score),
-        rows.map((row) => JSON.stringify(row.verdict.rootCauses ?? [])),
-        rows.map((row) => JSON.stringify(row.verdict.evidence)),
-        rows.map((row) => JSON.stringify(row.verdict.reason)),
+        uuids(rows.map((row) => row.id)),
+        uuids(rows.map((row) => row.programId)),
+        texts(rows.map((row) => row.verdict.criterionId)),
+        texts(rows.map((row) => row.verdict.outcome)),
+        doubles(rows.map((row) => row.verdict.rating)),
+        doubles(rows.map((row) => row.score)),
+        jsons(rows.map((row) => row.verdict.rootCauses ?? [])),
+        jsons(rows.map((row) => row.verdict.evidence)),
+        jsons(rows.map((row) => row.verdict.reason)),
       ],
     );
   }
@@ -218,16 +219,16 @@ export class EvaluationsRepository {
        SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[], $5::uuid[], $6::text[], $7::float8[],
          $8::jsonb[], $9::jsonb[], $10::timestamptz[])`,
       [
-        rows.map((row) => row.flag.id),
-        rows.map((row) => row.evaluation.programId),
-        rows.map((row) => row.evaluation.id),
-        rows.map((row) => row.evaluation.conversationId),
-        rows.map((row) => row.flag.agentId),
-        rows.map((row) => row.flag.kind),
-        rows.map((row) => row.flag.strength),
-        rows.map((row) => JSON.stringify(row.flag.evidence)),
-        rows.map((row) => JSON.stringify(row.flag.reason)),
-        rows.map((row) => row.flag.occurredAt.toISOString()),
+        uuids(rows.map((row) => row.flag.id)),
+        uuids(rows.map((row) => row.evaluation.programId)),
+        uuids(rows.map((row) => row.evaluation.id)),
+        uuids(rows.map((row) => row.evaluation.conversationId)),
+        uuids(rows.map((row) => row.flag.agentId)),
+        texts(rows.map((row) => row.flag.kind)),
+        doubles(rows.map((row) => row.flag.strength)),
+        jsons(rows.map((row) => row.flag.evidence)),
+        jsons(rows.map((row) => row.flag.reason)),
+        instants(rows.map((row) => row.flag.occurredAt.getTime())),
       ],
     );
   }

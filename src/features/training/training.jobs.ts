@@ -6,10 +6,11 @@ import { Database } from '../../platform/database/database.js';
 import { HandlesWork, type WorkChunk, type WorkHandler } from '../../platform/queue/work-handler.js';
 import { AssignmentRepository, type EvaluatedAgent } from './assignment.repository.js';
 import { TrainingRepository } from './training.repository.js';
+import { type TrainingRule } from './training-rule.entity.js';
 
 /** Assigns modules for what new evaluations show, by the rules of their program. */
 @Injectable()
-@HandlesWork({ kind: 'training.assign', chunkSize: 500 })
+@HandlesWork({ kind: 'training.assign', chunkSize: 2_000 })
 export class AssignJob implements WorkHandler {
   constructor(
     private readonly database: Database,
@@ -20,33 +21,38 @@ export class AssignJob implements WorkHandler {
   async handle(chunk: WorkChunk): Promise<void> {
     await this.database.transaction(async () => {
       const ids = chunk.items.map((item) => item.payload['evaluationId'] ?? '');
-      for (const evaluated of await this.assignments.evaluatedAgents(ids)) await this.assign(evaluated);
+      const evaluated = await this.assignments.evaluatedAgents(ids);
+      for (const programId of new Set(evaluated.map((one) => one.programId))) {
+        const rules = await this.training.listRules(SYSTEM_SCOPE, programId);
+        const inProgram = evaluated.filter((one) => one.programId === programId);
+        if (rules.length > 0) await this.assign(programId, rules, inProgram);
+      }
       await chunk.finish(chunk.items);
     });
   }
 
-  private async assign(evaluated: EvaluatedAgent): Promise<void> {
-    const { programId, agentId, evaluationIds } = evaluated;
-    const rows = await this.training.listRules(SYSTEM_SCOPE, programId);
-    if (rows.length === 0) return;
-    const rules = rows.map(({ id, moduleId, rule }) => ({ ruleId: id, moduleId, rule }));
-    if (agentId === null) {
-      const events = await this.assignments.eventsOfEvaluations(evaluationIds);
+  private async assign(programId: string, rows: TrainingRule[], evaluated: EvaluatedAgent[]): Promise<void> {
+    const nobodys = evaluated.flatMap(({ agentId, evaluationIds }) => (agentId === null ? evaluationIds : []));
+    if (nobodys.length > 0) {
+      const events = await this.assignments.eventsOfEvaluations(nobodys);
       await this.assignments.countUnassigned(programId, whereTriggered(events, rows));
-      return;
     }
-    await this.assignments.lockAgent(agentId);
+    const agentIds = evaluated.flatMap(({ agentId }) => agentId ?? []);
+    if (agentIds.length === 0) return;
+    const rules = rows.map(({ id, moduleId, rule }) => ({ ruleId: id, moduleId, rule }));
+    await this.assignments.lockAgents(agentIds);
+    const history = await this.assignments.historyOfAgents(agentIds);
     const now = Date.now();
-    const history = await this.assignments.historyOfAgent(agentId);
-    const assignable = assignableRules(rules, history, now);
-    if (assignable.length === 0) return;
-    const events = await this.assignments.eventsOfAgent(programId, agentId, assignable);
-    const planned = planAssignments(assignable, events, history, now);
-    await this.assignments.insert(
-      programId,
-      agentId,
-      planned.map((assignment) => ({ ...assignment, id: newId() })),
+    const open = agentIds.filter((id) => assignableRules(rules, history.get(id) ?? [], now).length > 0);
+    const events = await this.assignments.eventsOfAgents(programId, open, rules);
+    const planned = open.flatMap((agentId) =>
+      planAssignments(rules, events.get(agentId) ?? [], history.get(agentId) ?? [], now).map((assignment) => ({
+        ...assignment,
+        id: newId(),
+        agentId,
+      })),
     );
+    await this.assignments.insert(programId, planned);
   }
 }
 
