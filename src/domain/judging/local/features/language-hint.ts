@@ -20,15 +20,19 @@ const MOST_WORDS = 300;
 /** Only Spanish, of the recognised languages, has ñ, ¿ and ¡. */
 const SPANISH = RECOGNISED_LANGUAGES.indexOf('es');
 
-/** How much a word speaks for a language: the fewer languages know it, the more. */
+/** What a word or sign says of the language it stands in. */
 interface Vote {
-  language: number;
+  /** Languages whose small word it is. */
+  languages: readonly number[];
+  /** How much it speaks for each of them: the more, the fewer they are. */
   weight: number;
+  /** Holds a letter or sign of Spanish. */
+  spanish: boolean;
 }
 
 const VOTES = votes();
-const NO_VOTES: readonly Vote[] = [];
-const known = new Notes<readonly Vote[]>(OF_WORDS);
+const NO_VOTE: Vote = { languages: [], weight: 0, spanish: false };
+const known = new Notes<Vote>(OF_WORDS);
 
 /** Scratch of languageHint: points of each language, and how many of its small words were read. */
 const points = RECOGNISED_LANGUAGES.map(() => 0);
@@ -48,32 +52,31 @@ export function jointHint(texts: readonly (readonly Token[])[], mostTokens: numb
   for (const tokens of texts) {
     for (const { kind, word } of tokens) {
       if (left-- <= 0 || words > MOST_WORDS) return best(words);
-      if (kind === 'word') count(word, ++words);
-      else if (kind === 'punctuation' && (word.key.startsWith('¿') || word.key.startsWith('¡'))) vote(SPANISH, 1);
+      if (kind !== 'word' && kind !== 'punctuation') continue;
+      if (kind === 'word') words++;
+      const vote = known.get(word) ?? meet(word);
+      if (vote !== NO_VOTE) count(vote, words);
     }
   }
   return best(words);
 }
 
-function count(word: Word, number: number): void {
-  if (word.key.includes('ñ')) vote(SPANISH, 1);
+function count({ languages, weight, spanish }: Vote, number: number): void {
+  if (spanish) points[SPANISH] = (points[SPANISH] ?? 0) + 1;
   if (number > MOST_WORDS) return;
-  for (const { language, weight } of votesOf(word)) {
-    vote(language, weight);
+  for (const language of languages) {
+    points[language] = (points[language] ?? 0) + weight;
     smallWords[language] = (smallWords[language] ?? 0) + 1;
   }
 }
 
-function vote(language: number, weight: number): void {
-  points[language] = (points[language] ?? 0) + weight;
-}
-
-function votesOf(word: Word): readonly Vote[] {
-  const before = known.get(word);
-  if (before !== undefined) return before;
-  const found = VOTES.get(word.key) ?? NO_VOTES;
-  known.set(word, found);
-  return found;
+function meet(word: Word): Vote {
+  const languages = VOTES.get(word.key) ?? [];
+  const spanish = /ñ|^[¿¡]/.test(word.key);
+  const vote =
+    languages.length === 0 && !spanish ? NO_VOTE : { languages, weight: 1 / Math.max(1, languages.length), spanish };
+  known.set(word, vote);
+  return vote;
 }
 
 /** True for a word that holds sentences together in one of the recognised languages. */
@@ -83,7 +86,7 @@ export function isFunctionWord(key: string): boolean {
 
 /** The same of a word already met. */
 export function isSmallWord(word: Word): boolean {
-  return votesOf(word).length > 0;
+  return (known.get(word) ?? meet(word)).languages.length > 0;
 }
 
 function best(words: number): LanguageHint {
@@ -100,7 +103,8 @@ function best(words: number): LanguageHint {
   return { language, lead, words, known: smallWords[first] ?? 0 };
 }
 
-function votes(): ReadonlyMap<string, readonly Vote[]> {
+/** Small word → the languages it belongs to. */
+function votes(): ReadonlyMap<string, readonly number[]> {
   const speakers = new Map<string, number[]>();
   RECOGNISED_LANGUAGES.forEach((language, i) => {
     for (const word of new Set(FUNCTION_WORDS[language].split(' ').map(wordKey))) {
@@ -109,12 +113,5 @@ function votes(): ReadonlyMap<string, readonly Vote[]> {
       else speakers.set(word, [i]);
     }
   });
-  const result = new Map<string, Vote[]>();
-  for (const [word, list] of speakers) {
-    result.set(
-      word,
-      list.map((language) => ({ language, weight: 1 / list.length })),
-    );
-  }
-  return result;
+  return speakers;
 }

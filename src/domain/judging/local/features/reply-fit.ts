@@ -1,5 +1,6 @@
 import { type ReplyAct } from '../lexicons/reply-act-words.js';
 import { type WordSpace } from '../model/word-space.js';
+import { distinctWords } from '../text/distinct-words.js';
 import { actsOf, hasAct } from './reply-acts.js';
 import { type Exchange } from './exchange.js';
 import { groupVector } from './topic-vector.js';
@@ -160,7 +161,7 @@ function pushForm(
     Math.log2(1 + Math.min(askedWords, 200)) / 6,
     repeats,
     repeatsAsked ? 1 : 0,
-    words.length < 4 ? 0 : 1 - new Set(words.slice(0, 200)).size / Math.min(200, words.length),
+    words.length < 4 ? 0 : 1 - distinctWords(exchange.reply.tokens, 200) / Math.min(200, words.length),
     endsAsking ? 1 : 0,
     endsAsking && wasAsked ? 1 : 0,
     wasAsked ? 1 : 0,

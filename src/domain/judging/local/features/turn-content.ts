@@ -29,9 +29,12 @@ export class ContentReader {
   private readonly notes = new Notes<Content>(OF_TURNS);
   private readonly known: KnownWords;
   private readonly nowhere: readonly number[];
+  /** Scratch of extended(): rounds to single precision what is written into it. */
+  private readonly sums: Float32Array;
 
   constructor(private readonly space: WordSpace) {
     this.known = new KnownWords(space);
+    this.sums = new Float32Array(space.dimensions);
     this.nowhere = new Array<number>(space.dimensions).fill(0);
   }
 
@@ -83,7 +86,8 @@ export class ContentReader {
   /** A content and further words; sums are rounded to single precision at every step, as the models were learned with. */
   private extended(content: Content, added: readonly KnownWord[]): Content {
     const { dimensions, directions } = this.space;
-    const direction = content.direction.slice();
+    const { sums } = this;
+    for (let d = 0; d < dimensions; d++) sums[d] = content.direction[d] ?? 0;
     let fields: readonly number[] = content.fields;
     let mass = content.mass;
     for (const word of added) {
@@ -92,10 +96,10 @@ export class ContentReader {
       if (word.row < 0) continue;
       const from = word.row * dimensions;
       const { weight } = word;
-      for (let d = 0; d < dimensions; d++) {
-        direction[d] = Math.fround((direction[d] ?? 0) + weight * (directions[from + d] ?? 0));
-      }
+      for (let d = 0; d < dimensions; d++) sums[d] = (sums[d] ?? 0) + weight * (directions[from + d] ?? 0);
     }
+    const direction = this.nowhere.slice();
+    for (let d = 0; d < dimensions; d++) direction[d] = sums[d] ?? 0;
     const words = content.words.length === 0 ? added : [...content.words, ...added];
     return { words, mass, fields, direction, generation: content.generation };
   }

@@ -6,6 +6,8 @@ import { noNotes, type Noted, OF_WORDS } from '../notes.js';
  */
 export class Word implements Noted {
   readonly notes = noNotes(OF_WORDS);
+  /** Scratch of those who count distinct words: the number of the count it was last seen in. */
+  mark = 0;
 
   constructor(
     /** Normal form to look up and count (see wordKey); a placeholder for links, mentions, numbers and markup. */
