@@ -168,10 +168,11 @@ function worded(
   reading: TurnReading,
   factor: number,
 ): Signal[] {
-  const filler = matches.some((m) => m.category === 'politeFiller');
+  const repair = matches.some((m) => m.category === 'openRepair') ? repairIn(matches, reading) : null;
   const words = reading.words.length;
   return matches.flatMap(({ category, first, last }) => {
-    const weight = category === 'openRepair' ? bareRepair(reading, first, last, filler) : (WEIGHT[category] ?? 0);
+    const weight =
+      category === 'openRepair' && repair ? bareRepair(reading, first, last, repair) : (WEIGHT[category] ?? 0);
     if (weight === 0) return [];
     if (category === 'notUnderstood' && complainsRather(reading, last))
       return [{ kind: category, weight: 0.3, first, last }];
@@ -180,14 +181,29 @@ function worded(
   });
 }
 
+/** What of a turn decides whether its words of repair are all there is to it. */
+interface Repair {
+  /** Words that are no hesitation. */
+  words: number;
+  asked: boolean;
+  filler: boolean;
+}
+
+/** Read once per turn, however many words of repair it holds: the time stays linear. */
+function repairIn(matches: readonly LexiconMatch<MisunderstandingCategory>[], reading: TurnReading): Repair {
+  return {
+    words: reading.words.filter((word) => !HESITATIONS.has(word)).length,
+    asked: reading.tokens.some((token) => token.kind === 'punctuation' && token.key.includes('?')),
+    filler: matches.some((m) => m.category === 'politeFiller'),
+  };
+}
+
 /** "Pardon?", "what?", "¿mande?" as the whole turn, asked: "uh-huh." asks nothing. */
-function bareRepair(reading: TurnReading, first: number, last: number, filler: boolean): number {
-  const words = reading.words.filter((word) => !HESITATIONS.has(word)).length;
+function bareRepair(reading: TurnReading, first: number, last: number, { words, asked, filler }: Repair): number {
   if (words > BARE || filler) return 0;
   const phrase = reading.tokens.slice(first, last + 1).filter((token) => token.kind === 'word');
   const covered = Math.min(1, phrase.length / Math.max(1, words));
   const key = phrase[0]?.key ?? '';
-  const asked = reading.tokens.some((token) => token.kind === 'punctuation' && token.key.includes('?'));
   if (APOLOGIES.has(key)) return asked ? 0.9 : covered === 1 && PARDONS.has(key) ? 0.7 : covered === 1 ? 0.2 : 0;
   if (!asked) return covered === 1 && key === 'what' ? 0.3 : 0;
   return covered === 1 ? 0.9 : covered > 0.5 ? 0.5 : 0.1;
