@@ -9,7 +9,7 @@ import { AuthService } from '../../src/features/auth/auth.service.js';
 import { SYSTEM_SCOPE } from '../../src/platform/auth-context/scope.js';
 import { readConfig } from '../../src/platform/config/config.js';
 import { Database } from '../../src/platform/database/database.js';
-import { createLog } from '../../src/platform/logging/log.js';
+import { createLog, type Log } from '../../src/platform/logging/log.js';
 import { WorkRepository } from '../../src/platform/queue/work.repository.js';
 import { WorkRunner } from '../../src/platform/queue/work-runner.js';
 import { createTestDatabase } from './test-database.js';
@@ -45,13 +45,13 @@ export interface TestApplication {
 }
 
 export async function openTestApplication(
-  options: { worker?: boolean; environment?: NodeJS.ProcessEnv } = {},
+  options: { worker?: boolean; environment?: NodeJS.ProcessEnv; log?: Log } = {},
 ): Promise<TestApplication> {
   const database = await createTestDatabase();
   const { appUrl, ownerUrl, systemUrl } = database;
   const config = readConfig({ DATABASE_URL: appUrl, BAREMO_SWEEP_SECONDS: '1', ...options.environment });
   const installation = { config, appUrl, close: () => Promise.resolve() };
-  const app = await openHttp(installation, createLog('silent'));
+  const app = await openHttp(installation, options.log ?? createLog('silent'));
   if (options.worker !== false) app.get(WorkRunner).start();
 
   const asSystem = <T>(action: () => T) => app.get(Database).within(SYSTEM_SCOPE, action);
