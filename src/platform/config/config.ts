@@ -18,6 +18,7 @@ export const Environment = z.object({
   BAREMO_METRICS_TOKEN: optional(z.string().min(16)),
   BAREMO_WORKER_CONCURRENCY: optional(z.coerce.number().int().min(1).max(64)),
   BAREMO_LEASE_SECONDS: optional(z.coerce.number().int().min(1).max(3600)),
+  BAREMO_LONGEST_WORK_SECONDS: optional(z.coerce.number().int().min(1).max(86_400)),
   BAREMO_SWEEP_SECONDS: optional(z.coerce.number().int().min(1).max(3600)),
   PUBLIC_URL: optional(z.url({ protocol: /^https?$/ })),
   SMTP_URL: optional(z.url({ protocol: /^smtps?$/ })),
@@ -54,6 +55,8 @@ export interface Config {
     concurrency: number;
     /** How long a worker may be silent before its work is given to another, in seconds. */
     leaseSeconds: number;
+    /** How long a chunk may take before its worker is held to hang and another takes it, in seconds. */
+    longestSeconds: number;
     /** How often work that the queue lost is looked for, in seconds. */
     sweepSeconds: number;
   };
@@ -95,6 +98,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
       inApi: env.BAREMO_API_WORKS !== 'no',
       concurrency: env.BAREMO_WORKER_CONCURRENCY ?? 2,
       leaseSeconds: env.BAREMO_LEASE_SECONDS ?? 30,
+      longestSeconds: env.BAREMO_LONGEST_WORK_SECONDS ?? 1_800,
       sweepSeconds: env.BAREMO_SWEEP_SECONDS ?? 5,
     },
     publicUrl: env.PUBLIC_URL?.replace(/\/+$/, '') ?? null,

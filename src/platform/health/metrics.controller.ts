@@ -1,4 +1,3 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
 import { Controller, Get, Inject, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { type Request, type Response } from 'express';
@@ -6,6 +5,7 @@ import { Public } from '../auth-context/may.js';
 import { type Config } from '../config/config.js';
 import { CONFIG } from '../config/config.module.js';
 import { Problem } from '../http/problem.js';
+import { mayReadMetrics } from './metrics-access.js';
 import { Metrics } from './metrics.js';
 
 /** For Prometheus: with BAREMO_METRICS_TOKEN, whoever sends it; without, only this machine, and not by way of a proxy. */
@@ -21,25 +21,10 @@ export class MetricsController {
   @Get()
   @Public()
   async read(@Req() request: Request, @Res() response: Response): Promise<void> {
-    if (!mayRead(request, this.config.metricsToken)) {
+    if (!mayReadMetrics(request, this.config.metricsToken)) {
       throw new Problem(403, 'not_allowed', 'Send "Authorization: Bearer <BAREMO_METRICS_TOKEN>".');
     }
     const { type, body } = await this.metrics.text();
     response.set('content-type', type).send(body);
   }
-}
-
-function mayRead(request: Request, token: string | null): boolean {
-  if (token !== null) return same(request.get('authorization') ?? '', `Bearer ${token}`);
-  const forwarded = request.get('forwarded') ?? request.get('x-forwarded-for');
-  return forwarded === undefined && isLoopback(request.socket.remoteAddress ?? '');
-}
-
-function same(given: string, wanted: string): boolean {
-  const hash = (text: string) => createHash('sha256').update(text).digest();
-  return timingSafeEqual(hash(given), hash(wanted));
-}
-
-function isLoopback(address: string): boolean {
-  return address === '::1' || /^(::ffff:)?127\./.test(address);
 }

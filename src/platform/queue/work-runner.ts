@@ -98,13 +98,7 @@ export class WorkRunner {
   }
 
   private async run(kind: WorkKind, lease: Lease): Promise<void> {
-    const { leaseSeconds } = this.config.worker;
-    const renewal = setInterval(
-      () => {
-        this.work.renew(lease.id, leaseSeconds).catch(() => undefined); // the next renewal may succeed; else it is lost
-      },
-      (leaseSeconds * 1000) / 3,
-    );
+    const endRenewal = this.keepLease(kind, lease);
     const left = new Map(lease.items.map((item) => [item.id, item]));
     const chunkOf = (items: WorkItem[]): WorkChunk => ({
       items,
@@ -130,8 +124,26 @@ export class WorkRunner {
       ended(error instanceof LeaseLost ? 'lost' : 'failed');
       await this.onFailure(kind, lease, error);
     } finally {
-      clearInterval(renewal);
+      endRenewal();
     }
+  }
+
+  /** Renews a lease until the function it returns is called, but no longer than work may take: a handler may hang. */
+  private keepLease(kind: WorkKind, lease: Lease): () => void {
+    const { leaseSeconds, longestSeconds } = this.config.worker;
+    const latest = performance.now() + longestSeconds * 1000;
+    const renewal = setInterval(
+      () => {
+        if (performance.now() < latest) {
+          this.work.renew(lease.id, leaseSeconds).catch(() => undefined); // the next renewal may succeed; else it is lost
+          return;
+        }
+        clearInterval(renewal);
+        this.log.error({ kind, items: lease.items.length }, 'work hangs here; it is left to another worker');
+      },
+      (leaseSeconds * 1000) / 3,
+    );
+    return () => clearInterval(renewal);
   }
 
   /** Each program's items are handled in the scope of that program; one that fails does not keep the others from theirs. */
