@@ -26,6 +26,7 @@ const HISTORY = 8;
 const ENOUGH = 1e-5;
 /** A hashed feature of fewer examples tells of nothing but them. */
 const LEAST_EXAMPLES = 2;
+const LEAST_DEVIATION = 0.05;
 
 /**
  * Logistic regression with an L2 penalty, by L-BFGS (Nocedal 1980) on the whole set: one optimum, no order of examples, no
@@ -102,6 +103,11 @@ function compact(examples: readonly Example[], options: LogisticOptions): Proble
   };
 }
 
+/** A feature that hardly ever stirs is not blown up to the size of the others. */
+function scaleOf(deviation: number): number {
+  return deviation === 0 ? 1 : Math.max(LEAST_DEVIATION, deviation);
+}
+
 /** In how many examples each hashed feature stands. */
 function examplesWith(examples: readonly Example[], bits: number): Uint32Array {
   const met = new Uint32Array(bits === 0 ? 0 : 2 ** bits);
@@ -122,7 +128,7 @@ function moments(examples: readonly Example[], width: number): { means: Float64A
   for (const { features } of examples) {
     features.dense.forEach((value, i) => (scales[i] = (scales[i] ?? 0) + (value - (means[i] ?? 0)) ** 2 / n));
   }
-  for (let i = 0; i < width; i++) scales[i] = Math.sqrt(scales[i] ?? 0) || 1;
+  for (let i = 0; i < width; i++) scales[i] = scaleOf(Math.sqrt(scales[i] ?? 0));
   return { means, scales };
 }
 

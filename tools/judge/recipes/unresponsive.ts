@@ -1,5 +1,8 @@
 import { createMisunderstandingDetector } from '../../../src/domain/judging/local/detectors/misunderstanding.js';
 import {
+  GATED_FIT_FEATURES,
+  gatedFit,
+  saysEnough,
   UNRESPONSIVE_FEATURES,
   weighReply,
 } from '../../../src/domain/judging/local/detectors/unresponsive-weighing.js';
@@ -27,6 +30,11 @@ const STRANGERS = 3;
 /** Weight of a constructed pair, and of a rated turn. */
 const PAIRED = 1;
 const BREAKDOWNS = 2;
+/** Everyday talk: people with a machine. */
+const CHATS = ['breakdown_dbdc3_en', 'abuse_convabuse'] as const satisfies readonly TrainingSet[];
+/** Weight of a pair of everyday talk, and the share of thirty readers who must have found nothing wrong before it. */
+const CHATTED = 2;
+const UNDISTURBED = 0.5;
 /** Sets whose texts tell how common words are, without being dialogues of a desk. */
 const COMMON_ENGLISH: readonly TrainingSet[] = [
   'offensive_en_davidson',
@@ -41,15 +49,19 @@ export function dialogueSpace(read: SetReader, without: { fold: number; folds: n
   const outside = (record: LabelledRecord): boolean =>
     without === null || foldOf(conversationGroup(record.id), without.folds) !== without.fold;
   const dialogues = read('support_tweetsumm').filter(outside);
+  const chats = CHATS.flatMap((set) => read(set).filter(outside));
   const common = COMMON_ENGLISH.flatMap((set) => read(set).filter(outside));
   return learnWordSpace([
     ...dialogues.flatMap(groupsOf),
+    ...chats.flatMap(neighboursOf),
     ...common.flatMap((record) => readingOf(record).turns.map((turn) => ({ stems: stemsOf(turn), placed: false }))),
   ]);
 }
 
 interface ExchangeSample extends Sample {
   exchange: Exchange;
+  /** The features of fit before they are gated. */
+  fit: readonly number[];
 }
 
 /** What tells a real reply from a swapped one only because one agent wrote all of a dialogue: not to be learned from. */
@@ -58,13 +70,13 @@ const OF_THE_SPEAKER = new Set(['repeats an earlier reply', 'position']);
 /** How far a reply is about what was asked: real replies against replies of other dialogues. */
 export const REPLY_FIT_RECIPE: Recipe = {
   name: 'reply fit',
-  dense: REPLY_FIT_FEATURES,
+  dense: GATED_FIT_FEATURES,
   bits: 0,
   l2Dense: 100,
   balanced: true,
   samples: (read) => {
     const readerOf = crossFitted(read);
-    return [...swapped(read, readerOf), ...paired(read, readerOf)];
+    return [...swapped(read, readerOf), ...paired(read, readerOf), ...chatted(read, readerOf)].map(gated);
   },
 };
 
@@ -89,13 +101,16 @@ export const UNRESPONSIVE_RECIPE: Recipe = {
     const models = [REPLY_FIT_RECIPE, BREAKDOWN_RECIPE].map((recipe, i) => foldedModels(examples[i] ?? [], recipe));
     return examples.flatMap((set) => {
       const whole = set.reduce((sum, { weight = 1 }) => sum + weight, 0);
-      return set.map(({ exchange, features, label, group, weight = 1 }): Sample => {
+      return set.map(({ exchange, fit, label, group, weight = 1 }): Sample => {
+        const enough = saysEnough(exchange);
         const hashed = ngrams(exchange.reply.tokens);
-        const [fit = 0, manner = 0] = models.map((folds) =>
-          scoreOutOfFold(folds, { dense: features.dense, hashed }, group),
-        );
+        const [fits = [], breaks = []] = models;
+        const parts = [
+          scoreOutOfFold(fits, { dense: gatedFit(fit, enough), hashed: [] }, group),
+          scoreOutOfFold(breaks, { dense: fit, hashed }, group),
+        ] as const;
         return {
-          features: { dense: weighReply(fit, manner, exchange), hashed: [] },
+          features: { dense: weighReply(...parts, enough), hashed: [] },
           label,
           group,
           weight: (weight * 1000) / whole,
@@ -104,6 +119,10 @@ export const UNRESPONSIVE_RECIPE: Recipe = {
     });
   },
 };
+
+function gated(sample: ExchangeSample): ExchangeSample {
+  return { ...sample, features: { dense: gatedFit(sample.fit, saysEnough(sample.exchange)), hashed: [] } };
+}
 
 function foldedModels(samples: readonly Sample[], recipe: Recipe): LinearModel[] {
   return Array.from({ length: FOLDS }, (_, fold) =>
@@ -149,6 +168,12 @@ function groupsOf(record: LabelledRecord): WordGroup[] {
     if (!exchange || exchange.continues) return [own];
     return [own, { stems: [...exchange.asked.flatMap(stemsOf), ...own.stems], placed: true }];
   });
+}
+
+/** Each turn of everyday talk together with the next. */
+function neighboursOf(record: LabelledRecord): WordGroup[] {
+  const stems = readingOf(record).turns.map(stemsOf);
+  return stems.slice(1).map((own, i) => ({ stems: [...(stems[i] ?? []), ...own], placed: true }));
 }
 
 function stemsOf(turn: TurnReading): string[] {
@@ -229,6 +254,51 @@ function paired(read: SetReader, readerOf: (group: string) => ReplyFitReader): E
   });
 }
 
+/**
+ * What people answered a machine that had just said something sensible, against what they said in other dialogues and at
+ * other moments of the same one, which shares its words and does not answer.
+ */
+function chatted(read: SetReader, readerOf: (group: string) => ReplyFitReader): ExchangeSample[] {
+  const answers = read('breakdown_dbdc3_en').flatMap(answersIn);
+  return answers.flatMap(({ id, index, reading }, n) => {
+    const last = reading.turns.length - 1;
+    const others = [
+      ...strangers(
+        answers.filter((other) => other.id !== id),
+        n,
+      ),
+      ...answers.filter((other) => other.id === id && Math.abs(other.index - index) > 2).slice(0, 2),
+    ];
+    const pair = (talk: ConversationReading, label: 0 | 1, weight: number): ExchangeSample[] =>
+      sample(readerOf(id), talk, last, label, id, CHATTED * weight, false);
+    return [
+      ...pair(reading, 0, others.length),
+      ...others.flatMap((other) => pair(replaced(reading, last, other.turn), 1, 1)),
+    ];
+  });
+}
+
+interface Answer {
+  id: string;
+  index: number;
+  /** The answer and up to three turns before it, the person in the place of the agent. */
+  reading: ConversationReading;
+  turn: TurnReading;
+}
+
+function answersIn(record: LabelledRecord): Answer[] {
+  const turns = record.turns ?? [];
+  const exchanged = turns.map((turn) => ({ ...turn, role: turn.role === 'agent' ? 'customer' : 'agent' }));
+  const reading = readingOf({ ...record, turns: exchanged });
+  return reading.turns.flatMap((turn, index) => {
+    const rated = turns[index - 1]?.dbd;
+    if (turn.turn.role !== 'agent' || turn.words.length < 3 || !rated) return [];
+    if (rated.O < UNDISTURBED * (rated.O + rated.T + rated.X)) return [];
+    const recent = reading.turns.slice(Math.max(0, index - 3), index + 1);
+    return [{ id: record.id, index, reading: { ...reading, turns: recent }, turn }];
+  });
+}
+
 const misunderstanding = createMisunderstandingDetector();
 
 /** Turns of a machine that thirty readers rated: each rating counts for its share. */
@@ -264,6 +334,13 @@ function sample(
     ? fit.dense
     : fit.dense.map((value, i) => (OF_THE_SPEAKER.has(REPLY_FIT_FEATURES[i] ?? '') ? 0 : value));
   return [
-    { exchange, features: { dense, hashed: lookAhead ? ngrams(exchange.reply.tokens) : [] }, label, group, weight },
+    {
+      exchange,
+      fit: dense,
+      features: { dense, hashed: lookAhead ? ngrams(exchange.reply.tokens) : [] },
+      label,
+      group,
+      weight,
+    },
   ];
 }

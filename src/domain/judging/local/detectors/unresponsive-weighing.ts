@@ -1,8 +1,17 @@
-import { logistic } from '../model/linear-model.js';
 import { type Exchange } from '../features/exchange.js';
+import { REPLY_FIT_FEATURES } from '../features/reply-fit.js';
+import { logistic } from '../model/linear-model.js';
 
-/** Around this many words a message says enough for its reply to be matched with it. */
-const ENOUGH_WORDS = 6;
+/** Around this many words a message says enough for its reply to be matched with it, and how gradually. */
+const ENOUGH_WORDS = 10;
+const GRADUALLY = 3;
+
+/** Names of what fitFeatures gives, in its order. */
+export const GATED_FIT_FEATURES: readonly string[] = [
+  ...REPLY_FIT_FEATURES.map((name) => `${name}, much asked`),
+  ...REPLY_FIT_FEATURES.map((name) => `${name}, little asked`),
+  'much asked',
+];
 
 /** Names of what weighReply gives, in its order. */
 export const UNRESPONSIVE_FEATURES: readonly string[] = [
@@ -13,12 +22,22 @@ export const UNRESPONSIVE_FEATURES: readonly string[] = [
   'the message says enough',
 ];
 
+/** How far what the customer wrote says enough for a reply to take up, 0..1. */
+export function saysEnough({ asked }: Exchange): number {
+  let words = 0;
+  for (const turn of asked) words += turn.words.length;
+  return logistic((words - ENOUGH_WORDS) / GRADUALLY);
+}
+
+/** The features of fit, once for messages that say much and once for short ones: small talk is met otherwise than a report. */
+export function gatedFit(dense: readonly number[], enough: number): number[] {
+  return [...dense.map((value) => value * enough), ...dense.map((value) => value * (1 - enough)), enough];
+}
+
 /**
  * How much the fit of the reply and its manner count: where the customer wrote a few words there is little for a reply to take
  * up, and its manner weighs more.
  */
-export function weighReply(fit: number, manner: number, exchange: Exchange): number[] {
-  const words = exchange.asked.reduce((sum, turn) => sum + turn.words.length, 0);
-  const enough = logistic(words - ENOUGH_WORDS);
+export function weighReply(fit: number, manner: number, enough: number): number[] {
   return [fit * enough, manner * enough, fit * (1 - enough), manner * (1 - enough), enough];
 }

@@ -11,10 +11,10 @@ import { modelNamed, type ModelWeights } from '../model/weights.js';
 import { isJudged, type TurnReading } from '../reading.js';
 import { quoteTokens, quoteTurn } from '../text/quote.js';
 import { createMisunderstandingDetector, saysNotAnswered } from './misunderstanding.js';
-import { weighReply } from './unresponsive-weighing.js';
+import { gatedFit, saysEnough, weighReply } from './unresponsive-weighing.js';
 
 /** Chosen so that hardly any reply of real agents is flagged by the model alone. */
-const THRESHOLD = 0.72;
+const THRESHOLD = 0.77;
 /** Replies this alike say the same again. */
 const SAME = 0.92;
 const WORDS_OF_A_REPEAT = 6;
@@ -40,11 +40,13 @@ export function createUnresponsiveDetector(weights: ModelWeights): Detector {
     const next = exchange.next === null ? -1 : conversation.turns.indexOf(exchange.next, index);
     const misunderstood = next < 0 ? 0 : (misunderstanding(conversation, next)?.score ?? 0);
     const found = readFit(exchange, { misunderstood });
-    const features = { dense: found.dense, hashed: ngrams(reading.tokens) };
+    const enough = saysEnough(exchange);
+    const fits = linearScore(fit, { dense: gatedFit(found.dense, enough), hashed: [] });
+    const breaks = linearScore(breakdown, { dense: found.dense, hashed: ngrams(reading.tokens) });
     const rule = ruleOf(exchange, found);
     if (rule === null && !shareLanguage(exchange)) return null;
     const model = probability(both, {
-      dense: weighReply(linearScore(fit, features), linearScore(breakdown, features), exchange),
+      dense: weighReply(fits, breaks, enough),
       hashed: [],
     });
     const score = 1 - (1 - model) * (1 - (rule?.weight ?? 0));
