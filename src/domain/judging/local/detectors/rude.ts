@@ -10,7 +10,7 @@ import { isJudged, type TurnReading } from '../reading.js';
 import { quoteMatches } from '../text/quote.js';
 import { conductReason } from './conduct-reason.js';
 
-/** From this strength on, and only with words to show for it, a reply is flagged: 1 in 1,000 real replies out of fold. */
+/** From this strength on, and only with words to show for it, a reply is flagged: 2 in 1,000 real replies. */
 const THRESHOLD = 0.4;
 
 /** From here on an insult counts whomever it names: "that idiot" is rude, a guinea pig is not. */
