@@ -64,10 +64,8 @@ describe('secrets', () => {
     const log = said;
     expect(log).toContain('request failed');
     for (const secret of ['canary', token, key, link, PASSWORD, NEXT]) expect(log).not.toContain(secret);
-    const { rows } = {
-      rows: await test.query<{ text: string }>(`SELECT row_to_json(a)::text AS text FROM activity a`),
-    };
-    const written = rows.map(({ text }) => text).join('\n');
+    const entries = await test.query<{ text: string }>('SELECT row_to_json(a)::text AS text FROM activity a');
+    const written = entries.map(({ text }) => text).join('\n');
     for (const secret of ['canary', token, key, link]) expect(written).not.toContain(secret);
     await expect(test.query('SELECT * FROM sign_in.passwords')).rejects.toThrow('permission denied');
     await expect(test.query('SELECT * FROM sign_in.sessions')).rejects.toThrow('permission denied');

@@ -2,12 +2,19 @@ import { type CultureProfile } from '../rubrics/rubric.js';
 import { absenceIn, quoteOf, type AgentPart, type PartTurn } from './agent-part.js';
 import { MOST_QUOTES, type CultureFinding } from './culture-finding.js';
 import { finderOf } from './culture-phrases.js';
+import { type QuoteEvidence } from './evidence.js';
+import { LONGEST_READ } from './local/reading.js';
+import { UserPattern } from './user-pattern.js';
 
-/** Whether the agent used a phrase the client bans, in their own words. Null where no phrase is banned. */
+/** Whether the agent used a phrase the client bans, in their own words. Null where nothing is banned. */
 export function judgeBannedPhrases(turns: readonly PartTurn[], profile: CultureProfile): CultureFinding | null {
-  if (profile.bannedPhrases.length === 0 || turns.length === 0) return null;
+  const patterns = patternsOf(profile);
+  if (profile.bannedPhrases.length + patterns.length === 0 || turns.length === 0) return null;
   const finder = finderOf(profile.bannedPhrases);
-  const found = turns.flatMap((part) => finder.find(part).map((m) => quoteOf(part, m.first, m.last)));
+  const found = turns.flatMap((part) => [
+    ...finder.find(part).map((m) => quoteOf(part, m.first, m.last)),
+    ...patterns.flatMap((pattern) => quotesOf(part, pattern)),
+  ]);
   if (found.length === 0) {
     return {
       rule: 'banned_phrases',
@@ -55,4 +62,25 @@ export function judgeRequiredPhrases(part: AgentPart, profile: CultureProfile): 
     evidence: [absenceIn(turns, { en: `required words: ${listed}`, es: `palabras exigidas: ${listed}` })],
     reason: { en: `The client requires ${listed}.`, es: `El cliente exige ${listed}.` },
   };
+}
+
+const compiled = new WeakMap<CultureProfile, readonly UserPattern[]>();
+
+/** The patterns of a profile, compiled once: profiles of a published rubric never change. */
+function patternsOf(profile: CultureProfile): readonly UserPattern[] {
+  let patterns = compiled.get(profile);
+  if (patterns === undefined) {
+    patterns = (profile.bannedPatterns ?? []).map((source) => new UserPattern(source));
+    compiled.set(profile, patterns);
+  }
+  return patterns;
+}
+
+/** Where a pattern stands in the agent's own words: quoted passages are somebody else's. */
+function quotesOf({ turn, tokens }: PartTurn, pattern: UserPattern): QuoteEvidence[] {
+  const isQuoted = (at: number) => tokens.some(({ start, end, quoted }) => quoted && start <= at && at < end);
+  return pattern
+    .find(turn.text.slice(0, LONGEST_READ))
+    .filter(({ start }) => !isQuoted(start))
+    .map(({ start, end }) => ({ type: 'quote', turn: turn.seq, start, end, text: turn.text.slice(start, end) }));
 }

@@ -293,6 +293,13 @@ describe('the closing', () => {
 });
 
 describe('phrases', () => {
+  it('may be banned by regular expressions, which quoted words do not count for', () => {
+    const culture = profile({ bannedPatterns: ['bit\\.ly/\\w+', 'pedido n[ºo] ?\\d+'] });
+    const finding = find('banned_phrases', says('Mire bit.ly/x9 del Pedido nº 77.'), culture);
+    expect(quotes(finding)).toEqual(['bit.ly/x9', 'Pedido nº 77']);
+    expect(find('banned_phrases', says('Usted dijo «pedido nº 77».'), culture)).toMatchObject({ strength: 0 });
+  });
+
   it('that are banned are found whatever their case, accents and spaces', () => {
     const culture = profile({ bannedPhrases: ['cálmese', 'es lo que hay'] });
     expect(quotes(find('banned_phrases', says('CALMESE, es  lo\nque hay.'), culture))).toEqual([

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { CHANNELS } from '../conversations/conversation.js';
 import { FLAG_KINDS } from '../judging/flag.js';
+import { patternProblem } from '../judging/user-pattern.js';
 import { bilingualText, languageTag, parseWith, storableText, type Parsed } from '../parsed.js';
 import { conditionProblems } from './conditions.js';
 import {
@@ -20,6 +21,7 @@ export const RUBRIC_LIMITS = {
   cultures: 50,
   phrases: 100,
   phraseLength: 200,
+  patterns: 20,
   rootCauses: 50,
 } as const;
 
@@ -92,6 +94,15 @@ const phrases = z
   .array(storableText(RUBRIC_LIMITS.phraseLength), 'must be a list of phrases')
   .max(RUBRIC_LIMITS.phrases, `must be at most ${RUBRIC_LIMITS.phrases} phrases`);
 
+const pattern = z.string('must be text').superRefine((source, context) => {
+  const message = patternProblem(source);
+  if (message !== null) context.addIssue({ code: 'custom', message });
+});
+
+const patterns = z
+  .array(pattern, 'must be a list of regular expressions')
+  .max(RUBRIC_LIMITS.patterns, `must be at most ${RUBRIC_LIMITS.patterns} patterns`);
+
 const culture: z.ZodType<CultureProfile> = z.strictObject({
   language: languageTag,
   channels: z.array(z.enum(CHANNELS, `must be one of ${CHANNELS.join(', ')}`)),
@@ -102,6 +113,7 @@ const culture: z.ZodType<CultureProfile> = z.strictObject({
   brandWords: phrases,
   requiredPhrases: phrases,
   bannedPhrases: phrases,
+  bannedPatterns: patterns.optional(),
 });
 
 /** A rubric as it comes from a file or a request. */

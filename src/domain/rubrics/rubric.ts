@@ -95,6 +95,8 @@ export interface CultureProfile {
   brandWords: string[];
   requiredPhrases: string[];
   bannedPhrases: string[];
+  /** Regular expressions of RE2 that the agent's words must not fit, such as order numbers or links. */
+  bannedPatterns?: string[] | undefined;
 }
 
 /** One version of a rubric: what is graded and the culture it is graded against. */

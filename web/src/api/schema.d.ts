@@ -814,6 +814,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/judges/fits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the local judge could learn from a program's reviewers, newest first, and what was decided. */
+        get: operations["JudgeFitsController_list"];
+        put?: never;
+        /** Has a worker fit the local judge to what people said; the outcome is in the list. */
+        post: operations["JudgeFitsController_request"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/judges/fits/{id}/promote": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Puts it in force for its program; what it judged from then on carries its version. */
+        post: operations["JudgeFitsController_promote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/judges/fits/{id}/discard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["JudgeFitsController_discard"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/judges/fits/{id}/retire": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes it out of force. */
+        post: operations["JudgeFitsController_retire"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/evaluations": {
         parameters: {
             query?: never;
@@ -1198,6 +1266,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reviews/standing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whose verdicts may be published: criterion by criterion and language, against the program's bar. */
+        get: operations["ReviewsController_standing"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/reviews": {
         parameters: {
             query?: never;
@@ -1310,6 +1395,321 @@ export interface paths {
         get: operations["ReviewsController_compare"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calibration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Sessions one takes part in; for managers all of their programs. */
+        get: operations["CalibrationController_list"];
+        put?: never;
+        post: operations["CalibrationController_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calibration/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One's own gradings while it is graded; everybody's, and the figures, once it is discussed. */
+        get: operations["CalibrationController_view"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calibration/{id}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["CalibrationController_start"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calibration/{id}/items/{itemId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The transcript and the rubric of one item, and one's own grading. */
+        get: operations["CalibrationController_item"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calibration/{id}/items/{itemId}/grading": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["CalibrationController_save"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calibration/{id}/items/{itemId}/submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["CalibrationController_submit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calibration/{id}/discuss": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends the grading and shows it to all. */
+        post: operations["CalibrationController_discuss"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calibration/{id}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["CalibrationController_note"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calibration/{id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Records what was agreed on. */
+        post: operations["CalibrationController_close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calibration/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["CalibrationController_cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/disputes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An agent's own; for others those of their programs. */
+        get: operations["DisputesController_list"];
+        put?: never;
+        post: operations["DisputesController_raise"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/disputes/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many, what became of them, and how long it took. */
+        get: operations["DisputesController_figures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/disputes/evaluations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Evaluations, which of them count, and until when they may be disputed. */
+        get: operations["DisputesController_listGrades"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/disputes/evaluations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One with its evidence and the comments the caller may read. */
+        get: operations["DisputesController_viewGrade"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/disputes/evaluations/{id}/acknowledge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["DisputesController_acknowledge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/disputes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["DisputesController_view"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/disputes/{id}/escalate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Leaves it to a manager. */
+        post: operations["DisputesController_escalate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/disputes/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["DisputesController_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/disputes/{id}/resolve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Accepts wholly or partly, which makes a new evaluation, or rejects. */
+        post: operations["DisputesController_resolve"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1594,7 +1994,7 @@ export interface components {
         };
         AccessEntry: {
             /** @enum {string} */
-            action: "people.read" | "people.manage" | "keys.read" | "keys.manage" | "activity.read" | "activity.export" | "organizations.read" | "programs.read" | "agents.read" | "agents.create" | "agents.update" | "conversations.read" | "conversations.import" | "imports.read" | "imports.read_rejects" | "rubrics.read" | "evaluations.read" | "flags.read" | "training.read" | "training.edit" | "training.read_work" | "training.take" | "reviews.read" | "reviews.submit" | "audits.run" | "insights.read_agents" | "access.read" | "access.read_members" | "access.assign" | "auth.read" | "auth.manage" | "organizations.create" | "organizations.update" | "programs.create" | "programs.update" | "rubrics.compare" | "rubrics.edit" | "rubrics.publish" | "judges.read" | "regrades.read" | "regrades.run" | "training.assign" | "training.read_assignments" | "reviews.claim" | "reviews.compare" | "reviews.read_queues" | "reviews.draw" | "audits.read" | "audits.export" | "insights.read" | "insights.read_attention" | "work.read" | "work.retry";
+            action: "people.read" | "people.manage" | "keys.read" | "keys.manage" | "activity.read" | "activity.export" | "organizations.read" | "programs.read" | "agents.read" | "agents.create" | "agents.update" | "conversations.read" | "conversations.import" | "imports.read" | "imports.read_rejects" | "rubrics.read" | "evaluations.read" | "flags.read" | "training.read" | "training.edit" | "training.read_work" | "training.take" | "reviews.read" | "reviews.submit" | "calibration.read" | "calibration.grade" | "disputes.raise" | "disputes.escalate" | "audits.run" | "insights.read_agents" | "access.read" | "access.read_members" | "access.assign" | "auth.read" | "auth.manage" | "organizations.create" | "organizations.update" | "programs.create" | "programs.update" | "rubrics.compare" | "rubrics.edit" | "rubrics.publish" | "judges.read" | "judges.read_fits" | "judges.fit" | "regrades.read" | "regrades.run" | "training.assign" | "training.read_assignments" | "reviews.claim" | "reviews.compare" | "reviews.read_queues" | "reviews.draw" | "calibration.run" | "disputes.read" | "disputes.read_figures" | "disputes.resolve" | "audits.read" | "audits.export" | "insights.read" | "insights.read_attention" | "work.read" | "work.retry";
             /** @description By role: all, organization, programs, own or none. */
             reach: {
                 [key: string]: "all" | "organization" | "programs" | "own" | "none";
@@ -1660,6 +2060,17 @@ export interface components {
             comparable: boolean;
             fewestToRank: number;
             agents: components["schemas"]["AgentInsights"][];
+        };
+        AgreementFigure: {
+            n: number;
+            agreeing: number;
+            share: number;
+            interval: components["schemas"]["Interval"];
+            /** @description Beyond chance, by quadratic weights on the scale; null where it is not defined. */
+            kappa: {
+                value: number;
+                interval: components["schemas"]["Interval"];
+            } | null;
         };
         AgreementView: {
             programId: string;
@@ -1751,6 +2162,8 @@ export interface components {
             programId: string;
             id: string;
             agentId: string;
+            /** Format: date-time */
+            createdAt: string;
             assignmentId: string;
             correct: number;
             questions: number;
@@ -1759,8 +2172,6 @@ export interface components {
             /** @description The share it took to pass. */
             passMark: number;
             passed: boolean;
-            /** Format: date-time */
-            createdAt: string;
             answers: components["schemas"]["ExplainedAnswer"][];
         };
         AttentionView: {
@@ -1790,7 +2201,18 @@ export interface components {
             channel: "email" | "chat" | "messaging" | "voice" | "sms" | "social" | "web_form" | "other";
             /** Format: date-time */
             openedAt: string | null;
-            grade: components["schemas"]["GradeView"] | null;
+            grade: {
+                revision: number;
+                defective: boolean;
+                criteria: {
+                    criterionId: string;
+                    rating: number | null;
+                }[];
+                comment: string | null;
+                gradedBy: string;
+                /** Format: date-time */
+                gradedAt: string;
+            } | null;
             /** @description How the machine judged it; null until the audit is completed. */
             machine: components["schemas"]["MachineJudgement"] | null;
         };
@@ -1807,7 +2229,18 @@ export interface components {
             channel: "email" | "chat" | "messaging" | "voice" | "sms" | "social" | "web_form" | "other";
             /** Format: date-time */
             openedAt: string | null;
-            grade: components["schemas"]["GradeView"] | null;
+            grade: {
+                revision: number;
+                defective: boolean;
+                criteria: {
+                    criterionId: string;
+                    rating: number | null;
+                }[];
+                comment: string | null;
+                gradedBy: string;
+                /** Format: date-time */
+                gradedAt: string;
+            } | null;
             /** @description How the machine judged it; null until the audit is completed. */
             machine: components["schemas"]["MachineJudgement"] | null;
         };
@@ -1891,6 +2324,45 @@ export interface components {
             en: string;
             es: string;
         };
+        CalibrationFigures: {
+            reviewers: number;
+            /**
+             * @description Why there is nothing to compare; null where there is.
+             * @enum {string|null}
+             */
+            none: "one_reviewer" | "no_gradings" | null;
+            criteria: components["schemas"]["CriterionFigure"][];
+            byReviewer: components["schemas"]["ReviewerFigure"][];
+        };
+        CalibrationGradingDto: {
+            /** @description For each criterion: criterionId, outcome, rating, comment, quotes. */
+            verdicts: Record<string, never>[];
+            /** @description The `draftRevision` this was made from; 0 for the first. */
+            revision: number;
+        };
+        CalibrationGradingRow: {
+            itemId: string;
+            userId: string;
+            sessionId: string;
+            programId: string;
+            draft: components["schemas"]["Draft"];
+            draftRevision: number;
+            /** Format: date-time */
+            submittedAt: string | null;
+        };
+        CalibrationNoteDto: {
+            text: string;
+            /** Format: uuid */
+            itemId?: string;
+            criterionId?: string;
+        };
+        CalibrationVerdict: {
+            /** @enum {string} */
+            outcome: "rated" | "not_applicable" | "not_judged";
+            criterionId: string;
+            /** @description On the criterion's own scale; null unless `rated`. */
+            rating: number | null;
+        };
         ChangePasswordDto: {
             /** @description The present one. */
             current: string;
@@ -1945,6 +2417,18 @@ export interface components {
              * @enum {string}
              */
             mode?: "blind" | "assisted";
+        };
+        CloseCalibrationDto: {
+            /** @description What was agreed on. */
+            outcome: string;
+        };
+        CommentRow: {
+            evaluationId: string;
+            criterionId: string | null;
+            /** @enum {string} */
+            visibility: "agent" | "private";
+            text: string;
+            quote: components["schemas"]["SubmittedQuote"] | null;
         };
         ComparedCriterion: {
             criterionId: string;
@@ -2024,6 +2508,24 @@ export interface components {
             /** @description The id the vendor's systems give. */
             externalId: string;
             name?: string;
+        };
+        CreateCalibrationDto: {
+            /** Format: uuid */
+            programId: string;
+            title: string;
+            /** @description 1 to 20 conversations; all parts of each are graded. */
+            conversationIds: string[];
+            /** @description Whoever grades; one alone gives no statistics. */
+            participantIds: string[];
+            /** @enum {string} */
+            baseline: "expert" | "consensus";
+            /**
+             * Format: uuid
+             * @description One of the participants; only with the baseline "expert".
+             */
+            expertId?: string;
+            /** @description Points 0 to 100 that gradings may lie apart on average before a criterion is marked; 10 where nothing is said. */
+            widestRange?: number;
         };
         CreateKeyDto: {
             /** @description What it is for, to recognise it by. */
@@ -2142,6 +2644,10 @@ export interface components {
             before: components["schemas"]["CriterionGrade"] | null;
             after: components["schemas"]["CriterionGrade"] | null;
         };
+        CriterionCorrection: {
+            criterionId: string;
+            cuts: components["schemas"]["StrengthCut"][];
+        };
         CriterionEffect: {
             criterionId: string;
             /** @description Parts in which anything about it differs. */
@@ -2151,6 +2657,30 @@ export interface components {
             /** @description Rated now and not before, and the other way round. */
             newlyRated: number;
             noLongerRated: number;
+        };
+        CriterionFigure: {
+            criterionId: string;
+            /** @description Pairs of reviewers on the same item, and those of them that agree exactly. */
+            pairs: number;
+            agreeing: number;
+            interval: components["schemas"]["Interval"] | null;
+            /** @description Krippendorff's, ordinal, over what was rated; null where it is not defined. */
+            alpha: {
+                units: number;
+                alpha: number;
+                interval: components["schemas"]["Interval"] | null;
+            } | null;
+            /** @description From the lowest to the highest score on an item, points 0..100: on average and at most. */
+            range: {
+                mean: number;
+                most: number;
+            } | null;
+            /** @description Whether the mean range is wider than the session allows. */
+            wide: boolean;
+            baseline: {
+                itemId: string;
+                verdict: components["schemas"]["CalibrationVerdict"] | null;
+            }[];
         };
         CriterionGrade: {
             /** @enum {string} */
@@ -2212,6 +2742,87 @@ export interface components {
             brandWords: string[];
             requiredPhrases: string[];
             bannedPhrases: string[];
+            /** @description Regular expressions of RE2 that the agent's words must not fit, such as order numbers or links. */
+            bannedPatterns?: string[];
+        };
+        DiscussDto: {
+            /** @description Go on though somebody has not submitted everything. */
+            anyway?: boolean;
+        };
+        DisputeFigures: {
+            count: number;
+            states: {
+                open: number;
+                escalated: number;
+                accepted: number;
+                partly: number;
+                rejected: number;
+                withdrawn: number;
+            };
+            /** @description Hours from raising to resolving, of those accepted, partly or rejected; null where there is none. */
+            resolutionHours: {
+                n: number;
+                median: number;
+                p90: number;
+            } | null;
+            /** @description Share 0..1 of the resolved that were accepted, wholly or partly, with Wilson's interval; null where none is resolved. */
+            accepted: {
+                n: number;
+                share: number;
+                interval: components["schemas"]["Interval"];
+            } | null;
+            criteria: {
+                criterionId: string;
+                disputed: number;
+                changed: number;
+            }[];
+        };
+        DisputePoint: {
+            criterionId: string;
+            /** @description On the criterion's own scale; null: no proposal. */
+            proposedRating: number | null;
+            comment: string | null;
+        };
+        DisputeRow: {
+            id: string;
+            programId: string;
+            evaluationId: string;
+            agentId: string;
+            raisedBy: string;
+            /** @enum {string} */
+            kind: "review" | "wrong_person";
+            comment: string;
+            points: components["schemas"]["DisputePoint"][];
+            /** @enum {string} */
+            state: "open" | "escalated" | "accepted" | "partly" | "rejected" | "withdrawn";
+            /**
+             * Format: date-time
+             * @description Until when it could be raised.
+             */
+            deadline: string;
+            escalatedBy: string | null;
+            /** Format: date-time */
+            escalatedAt: string | null;
+            escalationNote: string | null;
+            resolvedBy: string | null;
+            /** Format: date-time */
+            resolvedAt: string | null;
+            resolution: string | null;
+            /** @description The criteria whose verdict was changed. */
+            changed: string[];
+            /** @description The evaluation that stands in place of the disputed one. */
+            outcomeEvaluationId: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            conversationId: string;
+            externalId: string;
+            /** @description Name, or what the vendor's systems call them. */
+            agent: string;
+            /** @description Null where the caller may not know who. */
+            raiser: string | null;
+            resolver: string | null;
+            /** @description Who graded what is disputed; null where a machine did. */
+            reviewerId: string | null;
         };
         Draft: {
             verdicts: {
@@ -2223,6 +2834,8 @@ export interface components {
                 /** @description In the reviewer's own language; null: none. */
                 comment: string | null;
                 quotes: components["schemas"]["SubmittedQuote"][];
+                /** @description Ids of the criterion's root causes. */
+                rootCauses: string[];
             }[];
             comments: components["schemas"]["SubmittedComment"][];
         };
@@ -2241,6 +2854,9 @@ export interface components {
             flags: ("culture" | "rude" | "curt" | "unresponsive" | "slow" | "abandoned" | "unclear" | "language_mismatch" | "misunderstanding" | "frustration" | "churn_risk" | "customer_abuse" | "manipulation")[];
             minStrength: number;
             size: number;
+        };
+        EscalateDisputeDto: {
+            note: string;
         };
         EstimatedShare: {
             share: number;
@@ -2305,6 +2921,28 @@ export interface components {
             option: number;
             right: boolean;
         };
+        FitReport: {
+            labels: number;
+            conversations: number;
+            criteria: {
+                /** @description Labels, and the conversations they come from. */
+                labels: number;
+                conversations: number;
+                before: components["schemas"]["AgreementFigure"] | null;
+                /** @description Cross-validated: every rating was predicted by cuts that were fitted without its conversation. */
+                after: components["schemas"]["AgreementFigure"] | null;
+                /** @description Mean gain in agreement by conversation, −1..1, with Student's interval. */
+                gain: {
+                    mean: number;
+                    interval: components["schemas"]["Interval"] | null;
+                } | null;
+                /** @enum {string|null} */
+                refusal: "critical" | "too_few_labels" | "unrelated" | "no_improvement" | null;
+                /** @description About how many more conversations it takes, where too few is the reason; null where that cannot be said. */
+                missing: number | null;
+                criterionId: string;
+            }[];
+        };
         FlagCountView: {
             /** @enum {string} */
             kind: "culture" | "rude" | "curt" | "unresponsive" | "slow" | "abandoned" | "unclear" | "language_mismatch" | "misunderstanding" | "frustration" | "churn_risk" | "customer_abuse" | "manipulation";
@@ -2355,6 +2993,63 @@ export interface components {
             /** Format: date-time */
             createdAt: string;
         };
+        GradeDetail: {
+            programId: string;
+            reviewer: string | null;
+            /** @description Of the evaluation. */
+            id: string;
+            conversationId: string;
+            agentId: string | null;
+            externalId: string;
+            /** Format: date-time */
+            createdAt: string;
+            judgeId: string;
+            score: number | null;
+            /** Format: date-time */
+            acknowledgedAt: string | null;
+            disputeId: string | null;
+            /** @enum {string|null} */
+            disputeState: "open" | "escalated" | "accepted" | "partly" | "rejected" | "withdrawn" | null;
+            /** @description The dispute this grade came out of. */
+            settles: string | null;
+            /** @description Whether this is the grade of its part that counts. */
+            counts: boolean;
+            /**
+             * Format: date-time
+             * @description Until when it may be disputed; null where the program allows none.
+             */
+            deadline: string | null;
+            /**
+             * @description Why it cannot be disputed now; null where it can.
+             * @enum {string|null}
+             */
+            refusal: "already_disputed" | "dispute_is_final" | "evaluation_superseded" | "disputes_not_allowed" | "dispute_deadline_passed" | null;
+            evaluation: {
+                id: string;
+                programId: string;
+                conversationId: string;
+                revisionId: string;
+                /** @description Null where the conversation names nobody. */
+                agentId: string | null;
+                rubricVersionId: string;
+                judgeId: string;
+                judgeVersion: string;
+                /** @description Set where a person graded. */
+                reviewId: string | null;
+                /** @description 0..100; null where nothing with a weight was rated. */
+                score: number | null;
+                scoreBeforeCritical: number | null;
+                /** @description Ids of the critical criteria that failed. */
+                failedCritical: string[];
+                /** @description Share 0..1 of the applicable weight that was rated. */
+                coverage: number | null;
+                sectionScores: components["schemas"]["SectionScore"][];
+                /** Format: date-time */
+                createdAt: string;
+                verdicts: components["schemas"]["VerdictRow"][];
+            };
+            comments: components["schemas"]["CommentRow"][];
+        };
         GradeDto: {
             defective: boolean;
             criteria?: components["schemas"]["CriterionGradeDto"][];
@@ -2363,16 +3058,36 @@ export interface components {
             replaces?: number;
         };
         GradeView: {
-            revision: number;
-            defective: boolean;
-            criteria: {
-                criterionId: string;
-                rating: number | null;
-            }[];
-            comment: string | null;
-            gradedBy: string;
+            programId: string;
+            reviewer: string | null;
+            /** @description Of the evaluation. */
+            id: string;
+            conversationId: string;
+            agentId: string | null;
+            externalId: string;
             /** Format: date-time */
-            gradedAt: string;
+            createdAt: string;
+            judgeId: string;
+            score: number | null;
+            /** Format: date-time */
+            acknowledgedAt: string | null;
+            disputeId: string | null;
+            /** @enum {string|null} */
+            disputeState: "open" | "escalated" | "accepted" | "partly" | "rejected" | "withdrawn" | null;
+            /** @description The dispute this grade came out of. */
+            settles: string | null;
+            /** @description Whether this is the grade of its part that counts. */
+            counts: boolean;
+            /**
+             * Format: date-time
+             * @description Until when it may be disputed; null where the program allows none.
+             */
+            deadline: string | null;
+            /**
+             * @description Why it cannot be disputed now; null where it can.
+             * @enum {string|null}
+             */
+            refusal: "already_disputed" | "dispute_is_final" | "evaluation_superseded" | "disputes_not_allowed" | "dispute_deadline_passed" | null;
         };
         HitFlag: {
             /** @enum {string} */
@@ -2485,6 +3200,71 @@ export interface components {
             /** @description False where no mail is configured: `npx baremo invite EMAIL` prints the link. */
             mailed: boolean;
         };
+        ItemRow: {
+            id: string;
+            sessionId: string;
+            programId: string;
+            conversationId: string;
+            revisionId: string;
+            agentId: string | null;
+            ordinal: number;
+            externalId: string;
+        };
+        ItemView: {
+            session: {
+                id: string;
+                /** @enum {string} */
+                state: "draft" | "cancelled" | "closed" | "grading" | "discussion";
+                title: string;
+            };
+            item: components["schemas"]["ItemRow"];
+            conversation: components["schemas"]["TranscriptView"];
+            rubric: {
+                number: number;
+                id: string;
+                definition: components["schemas"]["RubricDefinition"];
+            };
+            /** @description One's own; null before the first draft. */
+            grading: components["schemas"]["CalibrationGradingRow"] | null;
+        };
+        JudgeFit: {
+            id: string;
+            programId: string;
+            rubricVersionId: string;
+            /** @description The version of the local judge it corrects. */
+            baseVersion: string;
+            /** @description The corrected judge's own; null where nothing was learned. */
+            version: string | null;
+            correction: components["schemas"]["CriterionCorrection"][];
+            report: components["schemas"]["FitReport"];
+            /** @enum {string} */
+            state: "refused" | "proposed" | "promoted" | "discarded" | "retired";
+            /** @description Null where it was done from the command line. */
+            decidedBy: string | null;
+            /** Format: date-time */
+            decidedAt: string | null;
+            /** Format: date-time */
+            createdAt: string;
+        };
+        JudgeStanding: {
+            judgeId: string;
+            judgeVersion: string;
+            criterionId: string;
+            /** @description Null: all languages together. */
+            language: string | null;
+            /** @description Pairs in which both judged, and those among them that agree exactly. */
+            n: number;
+            agreeing: number;
+            share: number | null;
+            interval: components["schemas"]["Interval"] | null;
+            /** @description Whether the lower bound of the interval (95 %) reaches the bar. */
+            counts: boolean;
+            /**
+             * @description About how many more labels it takes at the agreement seen so far (for none seen: at full agreement); null where more labels
+             *     will not help, as the agreement itself lies below the bar.
+             */
+            missing: number | null;
+        };
         JudgedBy: {
             /** @enum {string} */
             by: "detector";
@@ -2509,7 +3289,7 @@ export interface components {
             name: string;
             /** @description Null: all of its owner's. */
             programs: string[] | null;
-            actions: ("people.read" | "people.manage" | "keys.read" | "keys.manage" | "activity.read" | "activity.export" | "organizations.read" | "programs.read" | "agents.read" | "agents.create" | "agents.update" | "conversations.read" | "conversations.import" | "imports.read" | "imports.read_rejects" | "rubrics.read" | "evaluations.read" | "flags.read" | "training.read" | "training.edit" | "training.read_work" | "training.take" | "reviews.read" | "reviews.submit" | "audits.run" | "insights.read_agents" | "access.read" | "access.read_members" | "access.assign" | "auth.read" | "auth.manage" | "organizations.create" | "organizations.update" | "programs.create" | "programs.update" | "rubrics.compare" | "rubrics.edit" | "rubrics.publish" | "judges.read" | "regrades.read" | "regrades.run" | "training.assign" | "training.read_assignments" | "reviews.claim" | "reviews.compare" | "reviews.read_queues" | "reviews.draw" | "audits.read" | "audits.export" | "insights.read" | "insights.read_attention" | "work.read" | "work.retry")[];
+            actions: ("people.read" | "people.manage" | "keys.read" | "keys.manage" | "activity.read" | "activity.export" | "organizations.read" | "programs.read" | "agents.read" | "agents.create" | "agents.update" | "conversations.read" | "conversations.import" | "imports.read" | "imports.read_rejects" | "rubrics.read" | "evaluations.read" | "flags.read" | "training.read" | "training.edit" | "training.read_work" | "training.take" | "reviews.read" | "reviews.submit" | "calibration.read" | "calibration.grade" | "disputes.raise" | "disputes.escalate" | "audits.run" | "insights.read_agents" | "access.read" | "access.read_members" | "access.assign" | "auth.read" | "auth.manage" | "organizations.create" | "organizations.update" | "programs.create" | "programs.update" | "rubrics.compare" | "rubrics.edit" | "rubrics.publish" | "judges.read" | "judges.read_fits" | "judges.fit" | "regrades.read" | "regrades.run" | "training.assign" | "training.read_assignments" | "reviews.claim" | "reviews.compare" | "reviews.read_queues" | "reviews.draw" | "calibration.run" | "disputes.read" | "disputes.read_figures" | "disputes.resolve" | "audits.read" | "audits.export" | "insights.read" | "insights.read_attention" | "work.read" | "work.retry")[];
             /** @enum {string} */
             state: "active" | "expired" | "revoked";
             /** Format: date-time */
@@ -2603,7 +3383,7 @@ export interface components {
             name: string;
             /** @description Null: all of its owner's. */
             programs: string[] | null;
-            actions: ("people.read" | "people.manage" | "keys.read" | "keys.manage" | "activity.read" | "activity.export" | "organizations.read" | "programs.read" | "agents.read" | "agents.create" | "agents.update" | "conversations.read" | "conversations.import" | "imports.read" | "imports.read_rejects" | "rubrics.read" | "evaluations.read" | "flags.read" | "training.read" | "training.edit" | "training.read_work" | "training.take" | "reviews.read" | "reviews.submit" | "audits.run" | "insights.read_agents" | "access.read" | "access.read_members" | "access.assign" | "auth.read" | "auth.manage" | "organizations.create" | "organizations.update" | "programs.create" | "programs.update" | "rubrics.compare" | "rubrics.edit" | "rubrics.publish" | "judges.read" | "regrades.read" | "regrades.run" | "training.assign" | "training.read_assignments" | "reviews.claim" | "reviews.compare" | "reviews.read_queues" | "reviews.draw" | "audits.read" | "audits.export" | "insights.read" | "insights.read_attention" | "work.read" | "work.retry")[];
+            actions: ("people.read" | "people.manage" | "keys.read" | "keys.manage" | "activity.read" | "activity.export" | "organizations.read" | "programs.read" | "agents.read" | "agents.create" | "agents.update" | "conversations.read" | "conversations.import" | "imports.read" | "imports.read_rejects" | "rubrics.read" | "evaluations.read" | "flags.read" | "training.read" | "training.edit" | "training.read_work" | "training.take" | "reviews.read" | "reviews.submit" | "calibration.read" | "calibration.grade" | "disputes.raise" | "disputes.escalate" | "audits.run" | "insights.read_agents" | "access.read" | "access.read_members" | "access.assign" | "auth.read" | "auth.manage" | "organizations.create" | "organizations.update" | "programs.create" | "programs.update" | "rubrics.compare" | "rubrics.edit" | "rubrics.publish" | "judges.read" | "judges.read_fits" | "judges.fit" | "regrades.read" | "regrades.run" | "training.assign" | "training.read_assignments" | "reviews.claim" | "reviews.compare" | "reviews.read_queues" | "reviews.draw" | "calibration.run" | "disputes.read" | "disputes.read_figures" | "disputes.resolve" | "audits.read" | "audits.export" | "insights.read" | "insights.read_attention" | "work.read" | "work.retry")[];
             /** @enum {string} */
             state: "active" | "expired" | "revoked";
             /** Format: date-time */
@@ -2612,6 +3392,18 @@ export interface components {
             expiresAt: string;
             /** Format: date-time */
             lastUsedAt: string | null;
+        };
+        NoteRow: {
+            id: string;
+            sessionId: string;
+            programId: string;
+            itemId: string | null;
+            criterionId: string | null;
+            userId: string;
+            text: string;
+            /** Format: date-time */
+            createdAt: string;
+            author: string;
         };
         OpenAuditDto: {
             /** Format: uuid */
@@ -2637,9 +3429,15 @@ export interface components {
             /** Format: date-time */
             createdAt: string;
         };
+        Participant: {
+            userId: string;
+            name: string;
+            /** @description Items this person has submitted. */
+            submitted: number;
+        };
         PendingView: {
             /** @enum {string} */
-            kind: "training.assign" | "search.index" | "evaluations.evaluate" | "regrades.grade";
+            kind: "judges.fit" | "training.assign" | "search.index" | "evaluations.evaluate" | "regrades.grade";
             /** @description Counted up to 10,000. */
             items: number;
         };
@@ -2779,6 +3577,13 @@ export interface components {
             /** @description Competitors customers may name when they threaten to leave. */
             competitors: string[];
             cost: components["schemas"]["CostModel"] | null;
+            /** @description What differs from the usual (`review-settings.ts`). */
+            review?: {
+                /** @description Days an agent may dispute an evaluation; 0: not at all. */
+                disputeDays?: number;
+                /** @description Share 0..1 that the lower bound of a judge's agreement with people must reach for its verdicts to be published. */
+                agreementBar?: number;
+            };
         };
         ProgramView: {
             id: string;
@@ -2832,6 +3637,18 @@ export interface components {
             end: number;
             text: string;
         };
+        RaiseDisputeDto: {
+            /** Format: uuid */
+            evaluationId: string;
+            /**
+             * @description `review`: it was graded wrongly; `wrong_person`: somebody else did this.
+             * @enum {string}
+             */
+            kind: "review" | "wrong_person";
+            comment: string;
+            /** @description For each criterion: criterionId, proposedRating, comment. */
+            points?: Record<string, never>[];
+        };
         RateView: {
             count: number;
             /** @description What `count` is of. */
@@ -2863,11 +3680,15 @@ export interface components {
             programId: string;
             id: string;
             agentId: string;
+            /** @enum {string} */
+            state: "expired" | "completed" | "cancelled" | "assigned" | "started";
+            title: {
+                en: string;
+                es: string;
+            };
             moduleId: string;
             /** @description The rule that assigned it; null where a person did. */
             ruleId: string | null;
-            /** @enum {string} */
-            state: "expired" | "completed" | "cancelled" | "assigned" | "started";
             /** @description The person who assigned it; null where a rule did. */
             assignedBy: string | null;
             /** @description What that person said to it. */
@@ -2881,10 +3702,6 @@ export interface components {
             /** Format: date-time */
             completedAt: string | null;
             module: string;
-            title: {
-                en: string;
-                es: string;
-            };
             reasons: components["schemas"]["ReasonView"][];
         };
         RegradePage: {
@@ -2945,16 +3762,33 @@ export interface components {
             firstReplyMinutes: number;
             nextReplyMinutes: number;
         };
+        RequestFitDto: {
+            /** Format: uuid */
+            programId: string;
+        };
         RequestResetDto: {
             /** Format: email */
             email: string;
+        };
+        ResolveDisputeDto: {
+            /** @enum {string} */
+            decision: "accept" | "accept_partly" | "reject";
+            /** @description Why; the agent reads it. */
+            resolution: string;
+            /** @description What changes: criterionId, outcome, rating, comment. Left out with "accept": what the agent proposed. */
+            verdicts?: Record<string, never>[];
+            /**
+             * Format: uuid
+             * @description Whose part it was, where the wrong person was graded; left out: nobody known.
+             */
+            agentId?: string;
         };
         RetriedView: {
             retried: number;
         };
         RetryWorkDto: {
             /** @enum {string} */
-            kind: "search.index" | "evaluations.evaluate" | "regrades.grade" | "training.assign";
+            kind: "search.index" | "evaluations.evaluate" | "regrades.grade" | "training.assign" | "judges.fit";
         };
         ReviewQueueView: {
             id: string;
@@ -3000,14 +3834,14 @@ export interface components {
             programId: string;
             reviewer: string;
             id: string;
-            /** @description Null where the conversation names nobody. */
-            agentId: string | null;
-            /** @enum {string} */
-            state: "expired" | "open" | "submitted" | "released";
             conversationId: string;
             revisionId: string;
+            /** @description Null where the conversation names nobody. */
+            agentId: string | null;
             rubricVersionId: string;
             reviewerId: string;
+            /** @enum {string} */
+            state: "expired" | "open" | "submitted" | "released";
             /**
              * @description Whether the machine's verdicts were hidden or shown while it was graded.
              * @enum {string}
@@ -3035,6 +3869,8 @@ export interface components {
             lastActiveAt: string;
             /** Format: date-time */
             submittedAt: string | null;
+            /** @description The queue it was drawn into; null where it was claimed by itself. */
+            queueId: string | null;
             externalId: string;
             /** @description The revision that is graded, and whether the conversation has a newer one. */
             revision: number;
@@ -3046,14 +3882,14 @@ export interface components {
             programId: string;
             reviewer: string;
             id: string;
-            /** @description Null where the conversation names nobody. */
-            agentId: string | null;
-            /** @enum {string} */
-            state: "expired" | "open" | "submitted" | "released";
             conversationId: string;
             revisionId: string;
+            /** @description Null where the conversation names nobody. */
+            agentId: string | null;
             rubricVersionId: string;
             reviewerId: string;
+            /** @enum {string} */
+            state: "expired" | "open" | "submitted" | "released";
             /**
              * @description Whether the machine's verdicts were hidden or shown while it was graded.
              * @enum {string}
@@ -3081,6 +3917,8 @@ export interface components {
             lastActiveAt: string;
             /** Format: date-time */
             submittedAt: string | null;
+            /** @description The queue it was drawn into; null where it was claimed by itself. */
+            queueId: string | null;
             externalId: string;
             /** @description The revision that is graded, and whether the conversation has a newer one. */
             revision: number;
@@ -3146,6 +3984,19 @@ export interface components {
                 createdAt: string;
                 verdicts: components["schemas"]["VerdictRow"][];
             } | null;
+        };
+        ReviewerFigure: {
+            userId: string;
+            /** @description Null: all criteria together. */
+            criterionId: string | null;
+            /** @description Gradings that can be compared, and those of them that are exactly the baseline's. */
+            n: number;
+            agreeing: number;
+            interval: components["schemas"]["Interval"] | null;
+            /** @description Mean of score minus baseline, points −100..100: below 0 is stricter. Null where nothing was rated on both sides. */
+            strictness: number | null;
+            /** @description Mean distance from the baseline, points 0..100. */
+            distance: number | null;
         };
         RootCause: {
             /** @description Stable over versions, unique within its criterion, e.g. `did_not_know`. */
@@ -3345,6 +4196,29 @@ export interface components {
             ratedWeight: number;
             criteria: components["schemas"]["CriterionScore"][];
         };
+        SessionRow: {
+            id: string;
+            programId: string;
+            title: string;
+            rubricVersionId: string;
+            /** @enum {string} */
+            baseline: "expert" | "consensus";
+            /** @description Whose gradings are the baseline; null where the consensus is. */
+            expertId: string | null;
+            /** @description Points 0..100 that gradings of one criterion may lie apart on average before it is marked. */
+            widestRange: number;
+            /** @enum {string} */
+            state: "draft" | "cancelled" | "closed" | "grading" | "discussion";
+            /** @description What was agreed on; set when it is closed. */
+            outcome: string | null;
+            createdBy: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            endedAt: string | null;
+            items: number;
+            participants: components["schemas"]["Participant"][];
+        };
         SessionView: {
             id: string;
             /** Format: date-time */
@@ -3380,6 +4254,22 @@ export interface components {
             visibility: "public" | "internal";
             text: string;
             spans: components["schemas"]["MatchedSpanView"][];
+        };
+        StandingView: {
+            /** @description What the lower bound of agreement must reach, 0..1. */
+            bar: number;
+            /** @description The judge whose verdicts count from now on. */
+            inForce: {
+                judgeId: string;
+                judgeVersion: string;
+            };
+            items: components["schemas"]["JudgeStanding"][];
+            programId: string;
+            /** @enum {string} */
+            measure: "exact_agreement";
+            /** @enum {string} */
+            interval: "wilson";
+            confidence: number;
         };
         StartRegradeDto: {
             /**
@@ -3577,7 +4467,7 @@ export interface components {
         };
         WorkCount: {
             /** @enum {string} */
-            kind: "training.assign" | "search.index" | "evaluations.evaluate" | "regrades.grade";
+            kind: "judges.fit" | "training.assign" | "search.index" | "evaluations.evaluate" | "regrades.grade";
             /** @enum {string} */
             state: "pending" | "dead";
             items: number;
@@ -3585,7 +4475,7 @@ export interface components {
         WorkView: {
             id: string;
             /** @enum {string} */
-            kind: "training.assign" | "search.index" | "evaluations.evaluate" | "regrades.grade";
+            kind: "judges.fit" | "training.assign" | "search.index" | "evaluations.evaluate" | "regrades.grade";
             programId: string;
             /** @enum {string} */
             state: "pending" | "dead";
@@ -3673,7 +4563,7 @@ export interface operations {
             query?: {
                 /** @description `dead` is what waits for a person. */
                 state?: "pending" | "dead";
-                kind?: "search.index" | "evaluations.evaluate" | "regrades.grade" | "training.assign";
+                kind?: "search.index" | "evaluations.evaluate" | "regrades.grade" | "training.assign" | "judges.fit";
                 /** @description `nextCursor` of the page before. */
                 cursor?: string;
                 /** @description 1 to 200. */
@@ -4063,7 +4953,7 @@ export interface operations {
                         /** @description Set for agents: of people, they see only themselves. */
                         agentId: string | null;
                         /** @description Set for keys: what they were made for. */
-                        actions?: ("people.read" | "people.manage" | "keys.read" | "keys.manage" | "activity.read" | "activity.export" | "organizations.read" | "programs.read" | "agents.read" | "agents.create" | "agents.update" | "conversations.read" | "conversations.import" | "imports.read" | "imports.read_rejects" | "rubrics.read" | "evaluations.read" | "flags.read" | "training.read" | "training.edit" | "training.read_work" | "training.take" | "reviews.read" | "reviews.submit" | "audits.run" | "insights.read_agents" | "access.read" | "access.read_members" | "access.assign" | "auth.read" | "auth.manage" | "organizations.create" | "organizations.update" | "programs.create" | "programs.update" | "rubrics.compare" | "rubrics.edit" | "rubrics.publish" | "judges.read" | "regrades.read" | "regrades.run" | "training.assign" | "training.read_assignments" | "reviews.claim" | "reviews.compare" | "reviews.read_queues" | "reviews.draw" | "audits.read" | "audits.export" | "insights.read" | "insights.read_attention" | "work.read" | "work.retry")[];
+                        actions?: ("people.read" | "people.manage" | "keys.read" | "keys.manage" | "activity.read" | "activity.export" | "organizations.read" | "programs.read" | "agents.read" | "agents.create" | "agents.update" | "conversations.read" | "conversations.import" | "imports.read" | "imports.read_rejects" | "rubrics.read" | "evaluations.read" | "flags.read" | "training.read" | "training.edit" | "training.read_work" | "training.take" | "reviews.read" | "reviews.submit" | "calibration.read" | "calibration.grade" | "disputes.raise" | "disputes.escalate" | "audits.run" | "insights.read_agents" | "access.read" | "access.read_members" | "access.assign" | "auth.read" | "auth.manage" | "organizations.create" | "organizations.update" | "programs.create" | "programs.update" | "rubrics.compare" | "rubrics.edit" | "rubrics.publish" | "judges.read" | "judges.read_fits" | "judges.fit" | "regrades.read" | "regrades.run" | "training.assign" | "training.read_assignments" | "reviews.claim" | "reviews.compare" | "reviews.read_queues" | "reviews.draw" | "calibration.run" | "disputes.read" | "disputes.read_figures" | "disputes.resolve" | "audits.read" | "audits.export" | "insights.read" | "insights.read_attention" | "work.read" | "work.retry")[];
                         /** @description Set where an API key asks for its owner. */
                         keyId?: string;
                     };
@@ -4985,6 +5875,122 @@ export interface operations {
             };
         };
     };
+    JudgeFitsController_list: {
+        parameters: {
+            query?: {
+                programId?: string;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description 1 to 200. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["JudgeFit"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+        };
+    };
+    JudgeFitsController_request: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RequestFitDto"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                    };
+                };
+            };
+        };
+    };
+    JudgeFitsController_promote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JudgeFit"];
+                };
+            };
+        };
+    };
+    JudgeFitsController_discard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JudgeFit"];
+                };
+            };
+        };
+    };
+    JudgeFitsController_retire: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JudgeFit"];
+                };
+            };
+        };
+    };
     EvaluationsController_list: {
         parameters: {
             query?: {
@@ -5702,6 +6708,27 @@ export interface operations {
             };
         };
     };
+    ReviewsController_standing: {
+        parameters: {
+            query: {
+                programId: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StandingView"];
+                };
+            };
+        };
+    };
     ReviewsController_list: {
         parameters: {
             query?: {
@@ -5889,6 +6916,729 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ComparisonView"];
+                };
+            };
+        };
+    };
+    CalibrationController_list: {
+        parameters: {
+            query?: {
+                programId?: string;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description 1 to 200. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["SessionRow"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+        };
+    };
+    CalibrationController_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateCalibrationDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        programId: string;
+                        id: string;
+                        rubricVersionId: string;
+                        /** @enum {string} */
+                        state: "draft" | "cancelled" | "closed" | "grading" | "discussion";
+                        title: string;
+                        /** @enum {string} */
+                        baseline: "expert" | "consensus";
+                        /** @description Whose gradings are the baseline; null where the consensus is. */
+                        expertId: string | null;
+                        /** @description Points 0..100 that gradings of one criterion may lie apart on average before it is marked. */
+                        widestRange: number;
+                        /** @description What was agreed on; set when it is closed. */
+                        outcome: string | null;
+                        createdBy: string;
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: date-time */
+                        endedAt: string | null;
+                        participants: components["schemas"]["Participant"][];
+                        items: components["schemas"]["ItemRow"][];
+                        rubric: {
+                            number: number;
+                            id: string;
+                            definition: components["schemas"]["RubricDefinition"];
+                        };
+                        /** @description One's own while it is graded; all once it is discussed. */
+                        gradings: components["schemas"]["CalibrationGradingRow"][];
+                        /** @description Null until it is discussed. */
+                        figures: components["schemas"]["CalibrationFigures"] | null;
+                        notes: components["schemas"]["NoteRow"][];
+                    };
+                };
+            };
+        };
+    };
+    CalibrationController_view: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        programId: string;
+                        id: string;
+                        rubricVersionId: string;
+                        /** @enum {string} */
+                        state: "draft" | "cancelled" | "closed" | "grading" | "discussion";
+                        title: string;
+                        /** @enum {string} */
+                        baseline: "expert" | "consensus";
+                        /** @description Whose gradings are the baseline; null where the consensus is. */
+                        expertId: string | null;
+                        /** @description Points 0..100 that gradings of one criterion may lie apart on average before it is marked. */
+                        widestRange: number;
+                        /** @description What was agreed on; set when it is closed. */
+                        outcome: string | null;
+                        createdBy: string;
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: date-time */
+                        endedAt: string | null;
+                        participants: components["schemas"]["Participant"][];
+                        items: components["schemas"]["ItemRow"][];
+                        rubric: {
+                            number: number;
+                            id: string;
+                            definition: components["schemas"]["RubricDefinition"];
+                        };
+                        /** @description One's own while it is graded; all once it is discussed. */
+                        gradings: components["schemas"]["CalibrationGradingRow"][];
+                        /** @description Null until it is discussed. */
+                        figures: components["schemas"]["CalibrationFigures"] | null;
+                        notes: components["schemas"]["NoteRow"][];
+                    };
+                };
+            };
+        };
+    };
+    CalibrationController_start: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        programId: string;
+                        id: string;
+                        rubricVersionId: string;
+                        /** @enum {string} */
+                        state: "draft" | "cancelled" | "closed" | "grading" | "discussion";
+                        title: string;
+                        /** @enum {string} */
+                        baseline: "expert" | "consensus";
+                        /** @description Whose gradings are the baseline; null where the consensus is. */
+                        expertId: string | null;
+                        /** @description Points 0..100 that gradings of one criterion may lie apart on average before it is marked. */
+                        widestRange: number;
+                        /** @description What was agreed on; set when it is closed. */
+                        outcome: string | null;
+                        createdBy: string;
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: date-time */
+                        endedAt: string | null;
+                        participants: components["schemas"]["Participant"][];
+                        items: components["schemas"]["ItemRow"][];
+                        rubric: {
+                            number: number;
+                            id: string;
+                            definition: components["schemas"]["RubricDefinition"];
+                        };
+                        /** @description One's own while it is graded; all once it is discussed. */
+                        gradings: components["schemas"]["CalibrationGradingRow"][];
+                        /** @description Null until it is discussed. */
+                        figures: components["schemas"]["CalibrationFigures"] | null;
+                        notes: components["schemas"]["NoteRow"][];
+                    };
+                };
+            };
+        };
+    };
+    CalibrationController_item: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                itemId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemView"];
+                };
+            };
+        };
+    };
+    CalibrationController_save: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                itemId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CalibrationGradingDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemView"];
+                };
+            };
+        };
+    };
+    CalibrationController_submit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                itemId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CalibrationGradingDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemView"];
+                };
+            };
+        };
+    };
+    CalibrationController_discuss: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DiscussDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        programId: string;
+                        id: string;
+                        rubricVersionId: string;
+                        /** @enum {string} */
+                        state: "draft" | "cancelled" | "closed" | "grading" | "discussion";
+                        title: string;
+                        /** @enum {string} */
+                        baseline: "expert" | "consensus";
+                        /** @description Whose gradings are the baseline; null where the consensus is. */
+                        expertId: string | null;
+                        /** @description Points 0..100 that gradings of one criterion may lie apart on average before it is marked. */
+                        widestRange: number;
+                        /** @description What was agreed on; set when it is closed. */
+                        outcome: string | null;
+                        createdBy: string;
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: date-time */
+                        endedAt: string | null;
+                        participants: components["schemas"]["Participant"][];
+                        items: components["schemas"]["ItemRow"][];
+                        rubric: {
+                            number: number;
+                            id: string;
+                            definition: components["schemas"]["RubricDefinition"];
+                        };
+                        /** @description One's own while it is graded; all once it is discussed. */
+                        gradings: components["schemas"]["CalibrationGradingRow"][];
+                        /** @description Null until it is discussed. */
+                        figures: components["schemas"]["CalibrationFigures"] | null;
+                        notes: components["schemas"]["NoteRow"][];
+                    };
+                };
+            };
+        };
+    };
+    CalibrationController_note: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CalibrationNoteDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        programId: string;
+                        id: string;
+                        rubricVersionId: string;
+                        /** @enum {string} */
+                        state: "draft" | "cancelled" | "closed" | "grading" | "discussion";
+                        title: string;
+                        /** @enum {string} */
+                        baseline: "expert" | "consensus";
+                        /** @description Whose gradings are the baseline; null where the consensus is. */
+                        expertId: string | null;
+                        /** @description Points 0..100 that gradings of one criterion may lie apart on average before it is marked. */
+                        widestRange: number;
+                        /** @description What was agreed on; set when it is closed. */
+                        outcome: string | null;
+                        createdBy: string;
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: date-time */
+                        endedAt: string | null;
+                        participants: components["schemas"]["Participant"][];
+                        items: components["schemas"]["ItemRow"][];
+                        rubric: {
+                            number: number;
+                            id: string;
+                            definition: components["schemas"]["RubricDefinition"];
+                        };
+                        /** @description One's own while it is graded; all once it is discussed. */
+                        gradings: components["schemas"]["CalibrationGradingRow"][];
+                        /** @description Null until it is discussed. */
+                        figures: components["schemas"]["CalibrationFigures"] | null;
+                        notes: components["schemas"]["NoteRow"][];
+                    };
+                };
+            };
+        };
+    };
+    CalibrationController_close: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CloseCalibrationDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        programId: string;
+                        id: string;
+                        rubricVersionId: string;
+                        /** @enum {string} */
+                        state: "draft" | "cancelled" | "closed" | "grading" | "discussion";
+                        title: string;
+                        /** @enum {string} */
+                        baseline: "expert" | "consensus";
+                        /** @description Whose gradings are the baseline; null where the consensus is. */
+                        expertId: string | null;
+                        /** @description Points 0..100 that gradings of one criterion may lie apart on average before it is marked. */
+                        widestRange: number;
+                        /** @description What was agreed on; set when it is closed. */
+                        outcome: string | null;
+                        createdBy: string;
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: date-time */
+                        endedAt: string | null;
+                        participants: components["schemas"]["Participant"][];
+                        items: components["schemas"]["ItemRow"][];
+                        rubric: {
+                            number: number;
+                            id: string;
+                            definition: components["schemas"]["RubricDefinition"];
+                        };
+                        /** @description One's own while it is graded; all once it is discussed. */
+                        gradings: components["schemas"]["CalibrationGradingRow"][];
+                        /** @description Null until it is discussed. */
+                        figures: components["schemas"]["CalibrationFigures"] | null;
+                        notes: components["schemas"]["NoteRow"][];
+                    };
+                };
+            };
+        };
+    };
+    CalibrationController_cancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        programId: string;
+                        id: string;
+                        rubricVersionId: string;
+                        /** @enum {string} */
+                        state: "draft" | "cancelled" | "closed" | "grading" | "discussion";
+                        title: string;
+                        /** @enum {string} */
+                        baseline: "expert" | "consensus";
+                        /** @description Whose gradings are the baseline; null where the consensus is. */
+                        expertId: string | null;
+                        /** @description Points 0..100 that gradings of one criterion may lie apart on average before it is marked. */
+                        widestRange: number;
+                        /** @description What was agreed on; set when it is closed. */
+                        outcome: string | null;
+                        createdBy: string;
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: date-time */
+                        endedAt: string | null;
+                        participants: components["schemas"]["Participant"][];
+                        items: components["schemas"]["ItemRow"][];
+                        rubric: {
+                            number: number;
+                            id: string;
+                            definition: components["schemas"]["RubricDefinition"];
+                        };
+                        /** @description One's own while it is graded; all once it is discussed. */
+                        gradings: components["schemas"]["CalibrationGradingRow"][];
+                        /** @description Null until it is discussed. */
+                        figures: components["schemas"]["CalibrationFigures"] | null;
+                        notes: components["schemas"]["NoteRow"][];
+                    };
+                };
+            };
+        };
+    };
+    DisputesController_list: {
+        parameters: {
+            query?: {
+                programId?: string;
+                state?: "open" | "escalated" | "accepted" | "partly" | "rejected" | "withdrawn";
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description 1 to 200. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["DisputeRow"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+        };
+    };
+    DisputesController_raise: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RaiseDisputeDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisputeRow"];
+                };
+            };
+        };
+    };
+    DisputesController_figures: {
+        parameters: {
+            query: {
+                programId: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisputeFigures"];
+                };
+            };
+        };
+    };
+    DisputesController_listGrades: {
+        parameters: {
+            query?: {
+                programId?: string;
+                agentId?: string;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description 1 to 200. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["GradeView"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+        };
+    };
+    DisputesController_viewGrade: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GradeDetail"];
+                };
+            };
+        };
+    };
+    DisputesController_acknowledge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GradeDetail"];
+                };
+            };
+        };
+    };
+    DisputesController_view: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisputeRow"];
+                };
+            };
+        };
+    };
+    DisputesController_escalate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EscalateDisputeDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisputeRow"];
+                };
+            };
+        };
+    };
+    DisputesController_withdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisputeRow"];
+                };
+            };
+        };
+    };
+    DisputesController_resolve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResolveDisputeDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisputeRow"];
                 };
             };
         };
