@@ -3,13 +3,14 @@ import { createRouter } from '@tanstack/react-router';
 import { conversationsRoutes } from '../pages/conversations/routes';
 import { homeRoutes } from '../pages/home/routes';
 import { signInRoutes } from '../pages/sign-in/routes';
+import { trainingRoutes } from '../pages/training/routes';
 import { rootRoute } from './root-route';
 import { shellRoute } from './shell-route';
 
 /** One line for each feature; navigation and palette find the entries in the routes themselves. */
 const routeTree = rootRoute.addChildren([
   ...signInRoutes,
-  shellRoute.addChildren([...homeRoutes, ...conversationsRoutes]),
+  shellRoute.addChildren([...homeRoutes, ...conversationsRoutes, ...trainingRoutes]),
 ]);
 
 export function createAppRouter(queryClient: QueryClient) {

@@ -4,6 +4,7 @@ import { Outlet, useMatches, useNavigate } from '@tanstack/react-router';
 import { Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LoadingState, NoPermission } from '../parts/page-state';
+import { TourHost } from '../tour/tour-host';
 import { AccountMenu } from './account-menu';
 import { Brand } from './brand';
 import { CommandPaletteButton } from './command-palette-button';
@@ -64,6 +65,7 @@ export function Shell() {
           <Suspense fallback={<LoadingState />}>{allowed ? <Outlet /> : <NoPermission />}</Suspense>
         </Box>
       </AppShell.Main>
+      <TourHost />
       <HotkeysOverview opened={keysOpened} onClose={keys.close} />
     </AppShell>
   );

@@ -3,6 +3,8 @@ import type app from '../app/locales/en.json';
 import type conversations from '../pages/conversations/locales/en.json';
 import type home from '../pages/home/locales/en.json';
 import type signIn from '../pages/sign-in/locales/en.json';
+import type training from '../pages/training/locales/en.json';
+import type tour from '../tour/locales/en.json';
 import type words from '../words/locales/en.json';
 
 /** Which keys there are, so that a wrong one does not compile. One line for each folder of texts. */
@@ -16,6 +18,8 @@ declare module 'i18next' {
       home: typeof home;
       conversations: typeof conversations;
       'sign-in': typeof signIn;
+      training: typeof training;
+      tour: typeof tour;
     };
   }
 }

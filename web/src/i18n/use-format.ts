@@ -17,6 +17,8 @@ export interface Format {
   date(at: Date | string): string;
   dateTime(at: Date | string): string;
   time(at: Date | string): string;
+  /** A day of a calendar (YYYY-MM-DD), without its year. */
+  day(day: string): string;
   /** How long ago, in the largest unit that fits. */
   ago(at: Date | string, now: number): string;
   /** Milliseconds, in its two largest units. */
@@ -38,6 +40,7 @@ export function formatFor(language: 'en' | 'es'): Format {
   const dateOf = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' });
   const dateTimeOf = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
   const timeOf = new Intl.DateTimeFormat(locale, { timeStyle: 'short' });
+  const dayOf = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', timeZone: 'UTC' });
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
   const names = new Intl.DisplayNames(locale, { type: 'language', fallback: 'code' });
   const number = (value: number, digits = 0) =>
@@ -49,6 +52,7 @@ export function formatFor(language: 'en' | 'es'): Format {
     score: (value) => (value === null ? '–' : number(value)),
     date: (at) => dateOf.format(new Date(at)),
     dateTime: (at) => dateTimeOf.format(new Date(at)),
+    day: (day) => dayOf.format(new Date(day)),
     time: (at) => timeOf.format(new Date(at)),
     ago: (at, now) => agoWith(relative, new Date(at).getTime() - now),
     duration: (ms) => durationWith(locale, ms),

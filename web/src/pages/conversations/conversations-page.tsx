@@ -69,7 +69,7 @@ function Nothing({ isFiltered, mayImport }: { isFiltered: boolean; mayImport: bo
   return (
     <EmptyState title={t('emptyTitle')} text={t('emptyText')}>
       {mayImport && (
-        <Button component={Link} to={'/imports' as never}>
+        <Button component={Link} to="/imports">
           {t('import')}
         </Button>
       )}

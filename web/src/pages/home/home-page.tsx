@@ -1,7 +1,9 @@
-import { useTranslation } from 'react-i18next';
-import { Page } from '../../parts/page';
+import { useSession } from '../../app/use-session';
+import { AgentHome } from './agent-home';
+import { ProgramsHome } from './programs-home';
 
+/** An agent sees the own work, everybody else the programs they are there for. */
 export function HomePage() {
-  const { t } = useTranslation('home');
-  return <Page title={t('title')}>{null}</Page>;
+  const { role } = useSession();
+  return role === 'agent' ? <AgentHome /> : <ProgramsHome />;
 }

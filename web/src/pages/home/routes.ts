@@ -1,11 +1,13 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { House } from 'lucide-react';
 import { shellRoute } from '../../app/shell-route';
+import { readHomeSearch } from './home-search';
 
 export const homeRoutes = [
   createRoute({
     getParentRoute: () => shellRoute,
     path: '/',
+    validateSearch: readHomeSearch,
     component: lazyRouteComponent(() => import('./home-page'), 'HomePage'),
     staticData: { nav: { label: 'home', icon: House, group: 'work', order: 0, hotkey: 'h' } },
   }),

@@ -1,0 +1,55 @@
+import { Group, Paper, Stack, Text, Title } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { AlarmClock, CircleCheck, FileWarning, type LucideIcon, OctagonAlert, Ruler, UserRoundX } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { api, dataOf, type Schemas } from '../../api/client';
+import { useFormat } from '../../i18n/use-format';
+
+const ICONS: Record<Schemas['AttentionView']['kind'], LucideIcon> = {
+  dead_work: OctagonAlert,
+  no_rubric: Ruler,
+  failed_import: FileWarning,
+  overdue_training: AlarmClock,
+  unassigned_training: UserRoundX,
+};
+
+/** What waits for a person. */
+export function Attention() {
+  const { t } = useTranslation('home');
+  const format = useFormat();
+  const waiting = useQuery({
+    queryKey: ['insights', 'attention'],
+    queryFn: () => dataOf(api.GET('/api/v1/insights/attention')),
+  }).data;
+  if (!waiting) return null;
+  return (
+    <Paper component="section">
+      <Title order={2} mb="xs">
+        {t('attention')}
+      </Title>
+      {waiting.length === 0 && (
+        <Group gap="xs">
+          <CircleCheck size={18} aria-hidden color="var(--green-line)" />
+          <Text>{t('nothingWaits')}</Text>
+        </Group>
+      )}
+      <Stack gap="sm">
+        {waiting.map(({ kind, programId, program, count, since }) => {
+          const Icon = ICONS[kind];
+          return (
+            <Group key={`${kind} ${programId}`} gap="xs" wrap="nowrap" align="flex-start">
+              <Icon size={18} aria-hidden style={{ flex: 'none', marginTop: 2 }} color="var(--amber-line)" />
+              <div>
+                <Text fz="sm">{t(`waits.${kind}`, { count })}</Text>
+                <Text fz="xs" c="dimmed">
+                  {program}
+                  {since !== null && ` · ${t('since', { date: format.date(since) })}`}
+                </Text>
+              </div>
+            </Group>
+          );
+        })}
+      </Stack>
+    </Paper>
+  );
+}
