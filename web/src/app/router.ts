@@ -1,6 +1,8 @@
 import { type QueryClient } from '@tanstack/react-query';
 import { createRouter } from '@tanstack/react-router';
 import { conversationsRoutes } from '../pages/conversations/routes';
+import { auditsRoutes } from '../pages/audits/routes';
+import { importsRoutes } from '../pages/imports/routes';
 import { homeRoutes } from '../pages/home/routes';
 import { signInRoutes } from '../pages/sign-in/routes';
 import { trainingRoutes } from '../pages/training/routes';
@@ -10,7 +12,7 @@ import { shellRoute } from './shell-route';
 /** One line for each feature; navigation and palette find the entries in the routes themselves. */
 const routeTree = rootRoute.addChildren([
   ...signInRoutes,
-  shellRoute.addChildren([...homeRoutes, ...conversationsRoutes, ...trainingRoutes]),
+  shellRoute.addChildren([...homeRoutes, ...conversationsRoutes, ...importsRoutes, ...auditsRoutes, ...trainingRoutes]),
 ]);
 
 export function createAppRouter(queryClient: QueryClient) {

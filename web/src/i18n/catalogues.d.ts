@@ -2,6 +2,8 @@ import 'i18next';
 import type app from '../app/locales/en.json';
 import type conversations from '../pages/conversations/locales/en.json';
 import type home from '../pages/home/locales/en.json';
+import type audits from '../pages/audits/locales/en.json';
+import type imports from '../pages/imports/locales/en.json';
 import type signIn from '../pages/sign-in/locales/en.json';
 import type training from '../pages/training/locales/en.json';
 import type tour from '../tour/locales/en.json';
@@ -17,6 +19,8 @@ declare module 'i18next' {
       words: typeof words;
       home: typeof home;
       conversations: typeof conversations;
+      audits: typeof audits;
+      imports: typeof imports;
       'sign-in': typeof signIn;
       training: typeof training;
       tour: typeof tour;
