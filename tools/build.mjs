@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 
 const WEB_SOURCES = ['web', 'src/domain', 'package-lock.json'];
 const WEB_STAMP = 'dist/web/.built-from';
@@ -42,10 +43,18 @@ async function buildServer() {
   return run('@nestjs/cli/bin/nest.js', ['build', '-b', 'swc']);
 }
 
+/** Puts a compressed copy beside each text; the server sends it to whoever takes it. */
+function compress(folder) {
+  for (const name of readdirSync(folder).filter((each) => /\.(js|css)$/.test(each))) {
+    writeFileSync(join(folder, `${name}.gz`), gzipSync(readFileSync(join(folder, name)), { level: 9 }));
+  }
+}
+
 async function buildWeb() {
   const sources = fingerprint(WEB_SOURCES);
   if (existsSync(WEB_STAMP) && readFileSync(WEB_STAMP, 'utf8') === sources) return true;
   const built = await run('vite/bin/vite.js', ['build', '-c', 'web/vite.config.ts']);
+  if (built) compress('dist/web/assets');
   if (built) writeFileSync(WEB_STAMP, sources);
   return built;
 }

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { type NestExpressApplication } from '@nestjs/platform-express';
 import { type NextFunction, type Request, type Response, static as files } from 'express';
@@ -17,7 +17,11 @@ export function serveWebApp(app: NestExpressApplication): boolean {
   const page = `${FOLDER}index.html`;
   if (!existsSync(page)) return false;
   const html = readFileSync(page, 'utf8');
-  app.use('/assets', files(`${FOLDER}assets`, { immutable: true, maxAge: '1y', fallthrough: false, index: false }));
+  app.use(
+    '/assets',
+    preferCompressed(`${FOLDER}assets`),
+    files(`${FOLDER}assets`, { immutable: true, maxAge: '1y', fallthrough: false, index: false }),
+  );
   app.use(files(FOLDER, { index: false, redirect: false }));
   app.use((request: Request, response: Response, next: NextFunction) => {
     if (!isPageRequest(request)) {
@@ -27,6 +31,23 @@ export function serveWebApp(app: NestExpressApplication): boolean {
     sendPage(request, response, html);
   });
   return true;
+}
+
+const TYPES: Record<string, string> = { js: 'text/javascript', css: 'text/css' };
+
+/** Has the compressed copy of a file sent, where the build made one and the browser takes it. */
+function preferCompressed(folder: string) {
+  const compressed = new Set(readdirSync(folder).filter((name) => name.endsWith('.gz')));
+  return (request: Request, response: Response, next: NextFunction) => {
+    const name = request.path.slice(1);
+    const type = TYPES[name.split('.').pop() ?? ''];
+    response.vary('Accept-Encoding');
+    if (type !== undefined && compressed.has(`${name}.gz`) && request.acceptsEncodings('gzip') !== false) {
+      request.url = `/${name}.gz`;
+      response.set({ 'content-encoding': 'gzip', 'content-type': `${type}; charset=utf-8` });
+    }
+    next();
+  };
 }
 
 function isPageRequest({ method, path, headers }: Request): boolean {

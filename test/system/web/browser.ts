@@ -3,20 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BrowserContext, chromium } from 'playwright-core';
 import { type Role } from '../../../src/domain/access/role.js';
+import { BROWSER_FLAGS, CHROMIUM } from './chromium.js';
 import { type DemoServer } from './demo-server.js';
 import { Visit } from './visit.js';
 
-/** Debian's, or another that the environment names. */
-const CHROMIUM = process.env['BAREMO_TEST_CHROMIUM'] ?? '/usr/bin/chromium';
-const FLAGS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
 const DESKTOP = { width: 1280, height: 860 };
 const PHONE = { width: 390, height: 844 };
 
@@ -37,7 +27,7 @@ export class Browser {
     const profile = await mkdtemp(join(tmpdir(), 'baremo-test-browser-'));
     const context = await chromium.launchPersistentContext(profile, {
       executablePath: CHROMIUM,
-      args: FLAGS,
+      args: BROWSER_FLAGS,
       headless: true,
       baseURL: this.server.url,
       locale: look.language === 'es' ? 'es-ES' : 'en-GB',

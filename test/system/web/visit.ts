@@ -37,10 +37,9 @@ export class Visit {
   async settled(): Promise<void> {
     await this.page.locator('h1').first().waitFor();
     await this.page.waitForLoadState('networkidle');
-    await this.page
-      .locator('main [role=status][aria-label], .mantine-Skeleton-root')
-      .first()
-      .waitFor({ state: 'detached' });
+    // What lies in a tab that is not open may load as long as it likes.
+    const loading = this.page.locator('main [role=status][aria-label]').filter({ visible: true });
+    await loading.first().waitFor({ state: 'hidden' });
   }
 
   /**

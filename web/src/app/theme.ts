@@ -1,4 +1,4 @@
-import { createTheme, type MantineColorsTuple, Modal, Paper, Table, Tooltip } from '@mantine/core';
+import { createTheme, Drawer, type MantineColorsTuple, Modal, Paper, Table, Tooltip } from '@mantine/core';
 
 /** White on shade 7 has a contrast of 6.4, on shade 6 of 4.9; shade 4 on the dark sheet has 5.7 (docs/interface.md). */
 const petrol: MantineColorsTuple = [
@@ -68,6 +68,8 @@ export const theme = createTheme({
     Tooltip: Tooltip.extend({
       defaultProps: { withArrow: true, openDelay: 300, events: { hover: true, focus: true, touch: true } },
     }),
-    Modal: Modal.extend({ defaultProps: { centered: true } }),
+    // Their headers are no banners of the page.
+    Modal: Modal.extend({ defaultProps: { centered: true, attributes: { header: { role: 'presentation' } } } }),
+    Drawer: Drawer.extend({ defaultProps: { attributes: { header: { role: 'presentation' } } } }),
   },
 });

@@ -15,6 +15,10 @@ export interface Format {
   /** A score, 0 to 100; a dash where there is none. */
   score(value: number | null): string;
   date(at: Date | string): string;
+  /** The first and the last day of a period that ends before `to`, in a zone of its own. */
+  period(from: string, to: string, timeZone: string): string;
+  /** A size of so many bytes. */
+  bytes(count: number): string;
   dateTime(at: Date | string): string;
   time(at: Date | string): string;
   /** A day of a calendar (YYYY-MM-DD), without its year. */
@@ -51,6 +55,12 @@ export function formatFor(language: 'en' | 'es'): Format {
       new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: digits }).format(share),
     score: (value) => (value === null ? '–' : number(value)),
     date: (at) => dateOf.format(new Date(at)),
+    period: (from, to, timeZone) =>
+      new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone }).formatRange(
+        new Date(from),
+        new Date(Date.parse(to) - 1),
+      ),
+    bytes: (count) => bytesWith(locale, count),
     dateTime: (at) => dateTimeOf.format(new Date(at)),
     day: (day) => dayOf.format(new Date(day)),
     time: (at) => timeOf.format(new Date(at)),
@@ -60,6 +70,14 @@ export function formatFor(language: 'en' | 'es'): Format {
     list: (items) => new Intl.ListFormat(locale, { type: 'conjunction' }).format(items),
     text: (text) => text[language],
   };
+}
+
+const KILO = 1000;
+
+function bytesWith(locale: string, count: number): string {
+  const unit = count < KILO * KILO ? 'kilobyte' : 'megabyte';
+  const size = count / (unit === 'kilobyte' ? KILO : KILO * KILO);
+  return new Intl.NumberFormat(locale, { style: 'unit', unit, maximumFractionDigits: 1 }).format(size);
 }
 
 const UNITS = [

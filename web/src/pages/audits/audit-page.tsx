@@ -33,10 +33,7 @@ function Loaded({ audit }: { audit: Schemas['AuditView'] }) {
   const openItem = (id: string | undefined) => void navigate({ search: { item: id } });
   return (
     <Page
-      title={t('fromTo', {
-        from: format.date(audit.from),
-        to: format.date(new Date(new Date(audit.to).getTime() - 1)),
-      })}
+      title={format.period(audit.from, audit.to, audit.timeZone)}
       description={
         <>
           <AuditStateTag state={audit.state} /> {program?.name} ·{' '}

@@ -50,10 +50,7 @@ export function AuditsPage() {
                     <Table.Tr key={audit.id}>
                       <Table.Td>
                         <Link to="/audits/$auditId" params={{ auditId: audit.id }} className="row-link">
-                          {t('fromTo', {
-                            from: format.date(audit.from),
-                            to: format.date(new Date(new Date(audit.to).getTime() - 1)),
-                          })}
+                          {format.period(audit.from, audit.to, audit.timeZone)}
                         </Link>
                         <Text fz="xs" c="dimmed">
                           {programs.find(({ id }) => id === audit.programId)?.name}

@@ -1,6 +1,6 @@
 import { Text, Tooltip } from '@mantine/core';
 import { Bot, Clock, Headset, Lock, type LucideIcon, Settings2, UserRound } from 'lucide-react';
-import { memo, type ReactNode } from 'react';
+import { type KeyboardEvent, memo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Schemas } from '../../api/client';
 import { useFormat } from '../../i18n/use-format';
@@ -132,6 +132,17 @@ function Marked({ findings, criteria, isSelected, onSelect, isNote = false, chil
   const format = useFormat();
   const first = gravest(findings);
   if (!first) return children;
+  const shared = {
+    tabIndex: 0,
+    'data-finding': findings.map(({ id }) => id).join(' '),
+    onClick: onSelect,
+    onFocus: onSelect,
+    onKeyDown: (event: KeyboardEvent) => {
+      if (event.key !== 'Enter' && event.key !== ' ') return;
+      event.preventDefault();
+      onSelect();
+    },
+  };
   const reasons = findings.map((finding) => (
     <div key={finding.id} style={{ display: 'grid', gap: 4, marginBlock: 4 }}>
       <span>
@@ -151,23 +162,15 @@ function Marked({ findings, criteria, isSelected, onSelect, isNote = false, chil
       withinPortal={false}
       classNames={{ tooltip: 'finding-tooltip' }}
     >
-      <span
-        role="button"
-        tabIndex={0}
-        data-finding={findings.map(({ id }) => id).join(' ')}
-        aria-pressed={isSelected}
-        className={isNote ? 'finding-note' : `finding-mark tone-${first.tone} ${isSelected ? 'is-selected' : ''}`}
-        onClick={onSelect}
-        onFocus={onSelect}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter' || event.key === ' ') {
-            event.preventDefault();
-            onSelect();
-          }
-        }}
-      >
-        {children}
-      </span>
+      {isNote ? (
+        <span role="button" aria-pressed={isSelected} className="finding-note" {...shared}>
+          {children}
+        </span>
+      ) : (
+        <mark className={`finding-mark tone-${first.tone} ${isSelected ? 'is-selected' : ''}`} {...shared}>
+          {children}
+        </mark>
+      )}
     </Tooltip>
   );
 }

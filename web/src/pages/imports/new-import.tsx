@@ -71,7 +71,7 @@ export function NewImport() {
         {file && (
           <Group justify="space-between">
             <Text fz="sm" c="dimmed">
-              {t('size', { size: format.number(file.size / 1_048_576, 1) })}
+              {format.bytes(file.size)}
             </Text>
             <Button
               disabled={!preview.data || preview.data.read === 0}
