@@ -3,7 +3,7 @@ import { v7 as newId } from 'uuid';
 import { jsons, uuids } from '../database/binary-array.js';
 import { Database } from '../database/database.js';
 import { LeaseLost, type WorkItem } from './work-handler.js';
-import { type WorkKind } from './work-kind.js';
+import { WORK_KINDS, type WorkKind } from './work-kind.js';
 
 /** Failures after which an item is left to a person. */
 const MAX_FAILURES = 5;
@@ -123,10 +123,11 @@ export class WorkRepository {
   }
 
   /** Items of one program, or (null) of all, that are neither done nor dead. */
-  async pending(programId: string | null): Promise<number> {
+  async pending(programId: string | null, kinds: readonly WorkKind[] = WORK_KINDS): Promise<number> {
     const [row] = await this.database.query<{ items: number }>(
-      `SELECT count(*)::int AS items FROM work WHERE ($1::uuid IS NULL OR program_id = $1) AND state = 'pending'`,
-      [programId],
+      `SELECT count(*)::int AS items FROM work
+       WHERE ($1::uuid IS NULL OR program_id = $1) AND state = 'pending' AND kind = ANY($2)`,
+      [programId, kinds],
     );
     return row?.items ?? 0;
   }
