@@ -13,7 +13,7 @@ describe('what every answer bears', () => {
   it('is a policy under which data loads nothing, and is kept by no cache', async () => {
     const { headers } = await test.anonymous().get('/api/v1/programs').expect(401);
     expect(headers['content-security-policy']).toBe(
-      "default-src 'none';frame-ancestors 'none';base-uri 'none';form-action 'none'",
+      "default-src 'none';object-src 'none';frame-ancestors 'none';base-uri 'none';form-action 'none'",
     );
     expect(headers).toMatchObject({
       'cache-control': 'no-store',

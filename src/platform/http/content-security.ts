@@ -9,11 +9,12 @@ const SELF = ["'self'"];
 const NONCE_PLACE = '__CSP_NONCE__';
 
 /** For answers that are data: they load nothing and stand in no frame. */
-const DATA = { defaultSrc: NONE, frameAncestors: NONE, baseUri: NONE, formAction: NONE };
+const DATA = { defaultSrc: NONE, objectSrc: NONE, frameAncestors: NONE, baseUri: NONE, formAction: NONE };
 
 /** For our page: its own files only, and styles that bear the answer's nonce. */
 const PAGE = {
   defaultSrc: NONE,
+  objectSrc: NONE,
   scriptSrc: SELF,
   styleSrc: ["'self'", (_request: unknown, response: unknown) => `'nonce-${nonceOf(response as Response)}'`],
   // Style attributes, which position what scripts measure; they can hold no script and load nothing.
