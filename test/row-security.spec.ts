@@ -134,7 +134,7 @@ describe('Row-level security', () => {
         await rowsAs(only(ours.programId)),
         await rowsAs(only(theirs.programId)),
       ];
-      expect(all).toMatchObject({ conversations: 2, turns: 6, flags: 2, programs: 2, organizations: 4, agents: 2 });
+      expect(all).toMatchObject({ conversations: 2, turns: 6, programs: 2, organizations: 4, agents: 2 });
       for (const [table, rows] of Object.entries(all)) {
         if (table === 'activity' || table === 'users') continue; // they belong to people and organizations
         expect([table, (first[table] ?? 0) + (second[table] ?? 0)]).toEqual([table, rows]);

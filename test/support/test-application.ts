@@ -21,6 +21,17 @@ interface Belongs {
   agentId?: string;
 }
 
+interface NewPerson extends Belongs {
+  name?: string;
+  email?: string;
+}
+
+interface SignedIn {
+  id: string;
+  caller: Caller;
+  token: string;
+}
+
 /** The whole application on a database of its own, as the start command puts it together. */
 export interface TestApplication {
   app: NestExpressApplication;
@@ -33,6 +44,8 @@ export interface TestApplication {
   query<Row>(sql: string, parameters?: unknown[]): Promise<Row[]>;
   /** Somebody of that role, signed in; a reviewer is a member of all programs the vendor has now. */
   signIn(role: UserRole, belongs?: Belongs): Promise<Caller>;
+  /** The same for somebody named so; a reviewer is a member of nothing yet. */
+  signInAs(role: UserRole, person?: NewPerson): Promise<SignedIn>;
   /** The session token of somebody of that role, for requests made without a cookie jar. */
   token(role: UserRole): Promise<string>;
   /** Listens on a free port of this machine. */
@@ -58,15 +71,15 @@ export async function openTestApplication(
   const query = <Row>(sql: string, parameters: unknown[] = []) =>
     asSystem(() => app.get(Database).query<Row>(sql, parameters));
   const caller = () => request.agent(app.getHttpServer());
-  const signInAs = async (who: Caller, role: UserRole, belongs: Belongs = {}): Promise<string> => {
-    const email = `${role}-${randomBytes(4).toString('hex')}@test.example`;
+  const signInAs = async (role: UserRole, person: NewPerson = {}): Promise<SignedIn> => {
     const password = randomBytes(9).toString('hex');
-    const { organizationId = null, agentId = null } = belongs;
-    const user = { email, name: role, role, organizationId, agentId };
+    const { organizationId = null, agentId = null, name = role } = person;
+    const email = person.email ?? `${role}-${randomBytes(4).toString('hex')}@test.example`;
+    const user = { email, name, role, organizationId, agentId };
     const id = await asSystem(() => app.get(AuthService).createUser(user, password));
-    if (role === 'reviewer') await query(MEMBER_OF_ALL, [id, organizationId]);
-    const { body } = await who.post('/api/v1/auth/sign-in').send({ email, password }).expect(200);
-    return (body as { token: string }).token;
+    const signedIn = caller();
+    const { body } = await signedIn.post('/api/v1/auth/sign-in').send({ email, password }).expect(200);
+    return { id, caller: signedIn, token: (body as { token: string }).token };
   };
   return {
     app,
@@ -77,11 +90,12 @@ export async function openTestApplication(
     asSystem,
     anonymous: caller,
     signIn: async (role, belongs) => {
-      const signedIn = caller();
-      await signInAs(signedIn, role, belongs);
+      const { id, caller: signedIn } = await signInAs(role, belongs);
+      if (role === 'reviewer') await query(MEMBER_OF_ALL, [id, belongs?.organizationId ?? null]);
       return signedIn;
     },
-    token: (role) => signInAs(caller(), role),
+    signInAs,
+    token: async (role) => (await signInAs(role)).token,
     listen: async () => {
       await app.listen(0, '127.0.0.1');
       return app.getHttpServer();

@@ -20,13 +20,18 @@ export type AuditItemRow = Omit<AuditItem, 'programId'> & {
   grade: (Omit<GradeView, 'gradedAt'> & { gradedAt: string }) | null;
 };
 
+/** A reviewer who is grading an item's conversation blind is told neither the machine's verdict of it nor the client's. */
+const NOT_GRADED_BLIND = `p.conversation_id NOT IN
+      (SELECT conversation_id FROM conversations_graded_blind WHERE reviewer_id = scope_user())`;
+
 const ITEM = `
-  SELECT i.id, i.audit_id AS "auditId", i.number, i.position, i.ticket, i.machine, p.conversation_id AS "conversationId",
+  SELECT i.id, i.audit_id AS "auditId", i.number, i.position, i.ticket,
+    CASE WHEN ${NOT_GRADED_BLIND} THEN i.machine END AS machine, p.conversation_id AS "conversationId",
     p.revision_id AS "revisionId", p.source, p.external_id AS "externalId", r.channel, r.subject,
     r.opened_at AS "openedAt",
-    (SELECT jsonb_build_object('revision', g.revision, 'defective', g.defective, 'criteria', g.criteria,
+    CASE WHEN ${NOT_GRADED_BLIND} THEN (SELECT jsonb_build_object('revision', g.revision, 'defective', g.defective, 'criteria', g.criteria,
         'comment', g.comment, 'gradedBy', g.graded_by, 'gradedAt', g.created_at)
-      FROM audit_grades g WHERE g.item_id = i.id ORDER BY g.revision DESC LIMIT 1) AS grade
+      FROM audit_grades g WHERE g.item_id = i.id ORDER BY g.revision DESC LIMIT 1) END AS grade
   FROM audit_items i JOIN audit_population p ON p.audit_id = i.audit_id AND p.position = i.position
     JOIN conversation_revisions r ON r.id = p.revision_id
   WHERE ($1::uuid[] IS NULL OR i.program_id = ANY($1)) AND i.audit_id = $2`;

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { v7 as newId } from 'uuid';
-import { auditReport } from '../../domain/audits/audit-report.js';
+import { type AuditReport, auditReport } from '../../domain/audits/audit-report.js';
 import { parseAuditPeriod } from '../../domain/audits/audit-period.js';
 import { type AuditAction, type AuditState, nextAuditState } from '../../domain/audits/audit-state.js';
 import { CRITICAL_FAILS_BELOW } from '../../domain/rubrics/scoring.js';
-import { type Scope } from '../../platform/auth-context/scope.js';
+import { programScope, type Scope } from '../../platform/auth-context/scope.js';
 import { Database } from '../../platform/database/database.js';
 import { DEFAULT_PAGE, type Page, pageOf } from '../../platform/http/page.dto.js';
 import { conflict, invalid, notFound } from '../../platform/http/problem.js';
@@ -97,19 +97,27 @@ export class AuditsService {
       const audit = await this.lock(scope, id);
       requireAllGraded(audit);
       const state = stateAfter(audit, 'complete');
-      await this.figures.keepMachineJudgements(scope, id, audit.defectiveBelow);
-      const rows = await this.items.list(scope, id, 0, audit.sampleSize);
-      const report = auditReport({
-        population: audit.populationSize,
-        items: rows.flatMap(({ grade, machine }) => (grade ? [{ grade, machine }] : [])),
-        vendor: {
-          machine: await this.figures.count(scope, id, audit.defectiveBelow, 'machine'),
-          reviewers: await this.figures.count(scope, id, audit.defectiveBelow, 'reviewers'),
-        },
-      });
+      const report = await this.database.within(programScope(audit.programId), () => this.report(scope, audit));
       await this.audits.setState(scope, id, state, report);
     });
     return this.view(scope, id);
+  }
+
+  /** In the program's own scope: to the auditor what the machine found is still hidden. */
+  private async report(
+    scope: Scope,
+    { id, defectiveBelow, sampleSize, populationSize }: AuditRow,
+  ): Promise<AuditReport> {
+    await this.figures.keepMachineJudgements(scope, id, defectiveBelow);
+    const rows = await this.items.list(scope, id, 0, sampleSize);
+    return auditReport({
+      population: populationSize,
+      items: rows.flatMap(({ grade, machine }) => (grade ? [{ grade, machine }] : [])),
+      vendor: {
+        machine: await this.figures.count(scope, id, defectiveBelow, 'machine'),
+        reviewers: await this.figures.count(scope, id, defectiveBelow, 'reviewers'),
+      },
+    });
   }
 
   private async lock(scope: Scope, id: string): Promise<AuditRow> {

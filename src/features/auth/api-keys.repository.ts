@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Action } from '../../domain/access/access-table.js';
+import { SYSTEM_SCOPE } from '../../platform/auth-context/scope.js';
 import { Database } from '../../platform/database/database.js';
 import { PERSON, type PersonRow } from './auth.repository.js';
 
@@ -44,6 +45,14 @@ export class ApiKeysRepository {
     if (!found) return null;
     const { keyId: id, keyPrograms: programs, keyActions: actions, ...person } = found;
     return { person, key: { id, programs, actions } };
+  }
+
+  /** The clients and vendors of programs. */
+  async organizationsOf(programs: readonly string[]): Promise<string[]> {
+    const rows = await this.database.within({ ...SYSTEM_SCOPE, programs }, () =>
+      this.database.query<{ id: string }>('SELECT DISTINCT unnest(ARRAY[client_id, vendor_id]) AS id FROM programs'),
+    );
+    return rows.map(({ id }) => id);
   }
 
   async ofPerson(userId: string): Promise<ApiKeyRow[]> {

@@ -23,15 +23,22 @@ export class ApiKeysService {
     const found = await this.keys.find(hashOf(key));
     if (!found || reachOf(found.person.role, 'keys.manage') === 'none') return null;
     const { person } = found;
+    const programs = programsOf(person, found.key.programs);
     return {
       userId: person.id,
       role: 'api_key',
-      programs: programsOf(person, found.key.programs),
-      organizations: person.role === 'administrator' ? 'all' : person.organizations,
+      programs,
+      organizations: programs === 'all' ? 'all' : await this.organizationsOf(person, found.key.programs),
       agentId: null,
       actions: found.key.actions.filter((action) => mayBeIn(person, action)),
       keyId: found.key.id,
     };
+  }
+
+  /** A key made for some programs sees the organizations of those only. */
+  private async organizationsOf({ programs, organizations, role }: PersonRow, ofKey: readonly string[] | null) {
+    if (ofKey === null) return organizations;
+    return this.keys.organizationsOf(role === 'administrator' ? ofKey : programs.filter((id) => ofKey.includes(id)));
   }
 }
 

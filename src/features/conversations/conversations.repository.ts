@@ -6,11 +6,17 @@ import { type ConversationRevision } from './conversation-revision.entity.js';
 import { type ConversationSummary } from './conversations.dto.js';
 import { type TurnRow } from './turn.entity.js';
 
+/** Whether the caller may be told who the agents of a row's program are; clients are only where the contract says so. */
+const named = (row: string) => `${row}.program_id = ANY((SELECT scope_programs_with_agents())::uuid[])`;
+
 const SUMMARY = `
   SELECT c.id, c.program_id AS "programId", c.source, c.external_id AS "externalId", c.revision_number AS revision,
     c.channel, r.language, r.subject, c.opened_at AS "openedAt", r.turn_count AS "turnCount",
-    coalesce((SELECT jsonb_agg(jsonb_build_object('id', a.id, 'externalId', a.external_id, 'name', a.name) ORDER BY a.external_id)
-      FROM conversation_agents ca JOIN agents a ON a.id = ca.agent_id WHERE ca.revision_id = c.revision_id), '[]') AS agents,
+    coalesce((SELECT jsonb_agg(CASE WHEN ${named('c')}
+          THEN jsonb_build_object('id', ca.agent_id, 'externalId', a.external_id, 'name', a.name)
+          ELSE jsonb_build_object('id', ca.agent_id, 'externalId', agent_pseudonym(ca.agent_id), 'name', NULL) END
+        ORDER BY a.external_id, ca.agent_id)
+      FROM conversation_agents ca LEFT JOIN agents a ON a.id = ca.agent_id WHERE ca.revision_id = c.revision_id), '[]') AS agents,
     r.closed_at AS "closedAt", r.customer, r.csat, r.tags, c.revision_id AS "revisionId"
   FROM conversations c JOIN conversation_revisions r ON r.id = c.revision_id
   WHERE ($1::uuid[] IS NULL OR c.program_id = ANY($1))
@@ -81,14 +87,14 @@ export class ConversationsRepository {
     ]);
   }
 
-  /** The turns of revisions the caller was found to see; a client's auditor sees no internal ones. */
+  /** The turns of revisions the caller was found to see. Internal ones are kept from clients by the database's own policy. */
   async turns(scope: Scope, revisionIds: readonly string[]): Promise<TurnRow[]> {
     return this.database.query<TurnRow>(
-      `SELECT revision_id AS "revisionId", seq, role, visibility, author, at, at_offset AS "atOffset", text
-       FROM turns WHERE revision_id = ANY($2) AND ($1::uuid[] IS NULL OR program_id = ANY($1))
-         AND ($3 OR visibility = 'public')
+      `SELECT revision_id AS "revisionId", seq, role, visibility,
+         CASE WHEN role <> 'agent' OR ${named('t')} THEN author END AS author, at, at_offset AS "atOffset", text
+       FROM turns t WHERE revision_id = ANY($2) AND ($1::uuid[] IS NULL OR program_id = ANY($1))
        ORDER BY revision_id, seq`,
-      [visiblePrograms(scope), revisionIds, scope.role !== 'client_auditor'],
+      [visiblePrograms(scope), revisionIds],
     );
   }
 
@@ -99,8 +105,8 @@ export class ConversationsRepository {
     >(
       `SELECT r.id, r.conversation_id AS "conversationId", r.program_id AS "programId", r.channel, r.language, r.subject,
          r.opened_at AS "openedAt", r.opened_at_offset AS "openedAtOffset", r.closed_at AS "closedAt",
-         r.closed_at_offset AS "closedAtOffset", r.agent_external_id AS "agentExternalId", r.customer, r.csat, r.tags,
-         r.created_at AS "createdAt", c.external_id AS "externalId",
+         r.closed_at_offset AS "closedAtOffset", CASE WHEN ${named('r')} THEN r.agent_external_id END AS "agentExternalId",
+         r.customer, r.csat, r.tags, r.created_at AS "createdAt", c.external_id AS "externalId",
          coalesce((SELECT jsonb_object_agg(a.external_id, a.id) FROM conversation_agents ca
            JOIN agents a ON a.id = ca.agent_id WHERE ca.revision_id = r.id), '{}') AS agents
        FROM conversation_revisions r JOIN conversations c ON c.id = r.conversation_id

@@ -1,4 +1,4 @@
-import { IsIn, IsObject, IsOptional, IsString, IsUUID, Length } from 'class-validator';
+import { IsBoolean, IsIn, IsObject, IsOptional, IsString, IsUUID, Length } from 'class-validator';
 import { type ProgramSettings } from '../../domain/programs/program.js';
 import { PageQuery } from '../../platform/http/page.dto.js';
 import { ORGANIZATION_KINDS, type OrganizationKind } from './organization.entity.js';
@@ -55,6 +55,16 @@ export class UpdateProgramDto {
   @IsOptional()
   @IsIn(PROGRAM_JUDGES)
   judge?: ProgramJudge;
+
+  /** Whether the client's auditors are told who the agents are; else they see pseudonyms. */
+  @IsOptional()
+  @IsBoolean()
+  clientSeesAgents?: boolean;
+
+  /** Whether the client's auditors read the vendor's internal notes. */
+  @IsOptional()
+  @IsBoolean()
+  clientSeesNotes?: boolean;
 }
 
 export class CreateAgentDto {
@@ -94,5 +104,7 @@ export class ProgramView {
   vendorId: string;
   rubricId: string | null;
   judge: ProgramJudge;
+  clientSeesAgents: boolean;
+  clientSeesNotes: boolean;
   settings: ProgramSettings;
 }

@@ -29,6 +29,14 @@ export class Program {
   @Column('text', { default: 'local' })
   judge: ProgramJudge;
 
+  /** Whether the contract lets the client know who the agents are; else they are pseudonyms to it. */
+  @Column('boolean', { name: 'client_sees_agents', default: false })
+  clientSeesAgents: boolean;
+
+  /** Whether the contract lets the client read the vendor's internal notes. */
+  @Column('boolean', { name: 'client_sees_notes', default: false })
+  clientSeesNotes: boolean;
+
   @Column('timestamptz', { name: 'created_at', default: () => 'now()' })
   createdAt: Date;
 }

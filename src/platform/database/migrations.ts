@@ -15,6 +15,7 @@ import { JudgeFits1700000041000 } from './migrations/1700000041000-judge-fits.js
 import { Disputes1700000042000 } from './migrations/1700000042000-disputes.js';
 import { Calibration1700000043000 } from './migrations/1700000043000-calibration.js';
 import { PeopleInScope1700000060000 } from './migrations/1700000060000-people-in-scope.js';
+import { Contract1700000061000 } from './migrations/1700000061000-contract.js';
 
 /** Every change of the schema, oldest first. */
 export const MIGRATIONS = [
@@ -35,4 +36,5 @@ export const MIGRATIONS = [
   Disputes1700000042000,
   Calibration1700000043000,
   PeopleInScope1700000060000,
+  Contract1700000061000,
 ];
