@@ -11,7 +11,7 @@ import { transformFile } from '@swc/core';
 import prettier from 'prettier';
 
 const CHECKOUT = dirname(dirname(fileURLToPath(import.meta.url)));
-const BENCHES = ['import', 'pipeline', 'memory'];
+const BENCHES = ['import', 'pipeline', 'memory', 'tenancy'];
 const DOCUMENT = join(CHECKOUT, 'docs', 'performance.md');
 const SWC = {
   jsc: {

@@ -43,11 +43,11 @@ const SEES = {
   /** Who an agent is: told to the agent's vendor; an agent is told of nobody else. */
   agent: (caller: CallerName, place: Place) =>
     caller === 'agent' ? place === 'own' : caller !== 'client_auditor' && SEES.vendor(caller, place),
-  /** The people of a vendor, with their e-mails; reviewers know themselves. */
+  /** The people of a vendor, with their e-mails; reviewers know themselves, and agents who graded them. */
   person: (caller: CallerName, place: Place) =>
     caller === 'administrator' ||
     (caller === 'vendor_manager' && VENDOR_OF[place] === 'v1') ||
-    (caller === 'reviewer' && place === 'own'),
+    ((caller === 'reviewer' || caller === 'agent') && place === 'own'),
   /** What the reviewer has noted and not submitted. */
   draft: (caller: CallerName, place: Place) => caller === 'reviewer' && place === 'own',
   /** What is no caller's at all. */

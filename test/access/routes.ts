@@ -5,6 +5,7 @@ import { conversationLine } from '../support/small-scenario.js';
 const NO_TOKEN = { token: 'x'.repeat(43), password: 'correct horse battery' };
 const ALL = ['administrator', 'vendor_manager', 'reviewer', 'agent', 'client_auditor', 'api_key'] as const;
 const PERIOD = { from: '2026-10-01', to: '2026-11-01', sampleSize: 1, seed: 'a seed' };
+const CALIBRATION_ITEM = { id: 'calibration', itemId: 'calibrationItem' };
 const VERDICTS = { verdicts: [], revision: 1 };
 /** Only the reviewer has reviews here: one's own are one's own, whoever else may look at them. */
 const NOT_THE_REVIEWERS = ['administrator', 'vendor_manager'] as const;
@@ -112,6 +113,11 @@ export const ROUTES: Readonly<Record<string, Route>> = {
   'POST /regrades/:id/cancel': one('regrade', 'program', { status: [200, 409] }),
 
   'GET /judges': LIST,
+  'GET /judges/fits': LIST_OF_PROGRAM,
+  'POST /judges/fits': about('program', { body: ({ program }) => ({ programId: program }), status: [202, 409, 422] }),
+  'POST /judges/fits/:id/promote': one('program', 'stranger'),
+  'POST /judges/fits/:id/discard': one('program', 'stranger'),
+  'POST /judges/fits/:id/retire': one('program', 'stranger'),
   'GET /evaluations': LIST_OF_PROGRAM,
   'GET /evaluations/:id': one('evaluation', 'program'),
   'GET /flags': LIST_OF_PROGRAM,
@@ -159,6 +165,7 @@ export const ROUTES: Readonly<Record<string, Route>> = {
   'GET /reviews/:id/comparison': one('review', 'program', { status: 409 }),
   'GET /reviews/queues': LIST_OF_PROGRAM,
   'GET /reviews/queues/:id': one('queue', 'program'),
+  'GET /reviews/standing': about('program', LIST_OF_PROGRAM),
   'POST /reviews/queues': about('program', {
     body: ({ program }) => ({
       programId: program,
@@ -182,6 +189,58 @@ export const ROUTES: Readonly<Record<string, Route>> = {
   'POST /reviews': about('program', { body: ({ third }) => ({ conversationId: third }), status: [201, 409] }),
   'POST /reviews/queues/:id/claim': one('queue', 'program', { status: [200, 201, 404, 409] }),
   'POST /reviews/queues/:id/close': one('queue', 'program', { status: [200, 409] }),
+
+  'GET /disputes': LIST_OF_PROGRAM,
+  'GET /disputes/figures': about('program', LIST_OF_PROGRAM),
+  'GET /disputes/evaluations': LIST_OF_PROGRAM,
+  'GET /disputes/evaluations/:id': one('personal', 'program'),
+  'POST /disputes/evaluations/:id/acknowledge': one('personal', 'program', { status: [200, 204, 409] }),
+  'POST /disputes': about('program', {
+    body: ({ personal }) => ({ evaluationId: personal, kind: 'wrong_person', comment: 'It was not me.' }),
+    status: [201, 409],
+  }),
+  'GET /disputes/:id': one('dispute', 'program'),
+  'POST /disputes/:id/escalate': one('dispute', 'program', { body: () => ({ note: 'Please.' }), status: [200, 409] }),
+  'POST /disputes/:id/resolve': one('dispute', 'program', {
+    body: () => ({ decision: 'reject', resolution: 'It was you.' }),
+    status: [200, 409],
+  }),
+  'POST /disputes/:id/withdraw': one('dispute', 'program', { status: [200, 409] }),
+
+  'GET /calibration': LIST_OF_PROGRAM,
+  'POST /calibration': about('program', {
+    body: ({ program, third, person }) => ({
+      programId: program,
+      title: 'New',
+      conversationIds: [third],
+      participantIds: [person],
+      baseline: 'consensus',
+    }),
+  }),
+  'GET /calibration/:id': one('calibration', 'program'),
+  'GET /calibration/:id/items/:itemId': one('calibration', 'program', { params: CALIBRATION_ITEM }),
+  'PUT /calibration/:id/items/:itemId/grading': one('calibration', 'program', {
+    params: CALIBRATION_ITEM,
+    body: () => ({ verdicts: [], revision: 0 }),
+    hiddenFrom: NOT_THE_REVIEWERS,
+  }),
+  'POST /calibration/:id/items/:itemId/submit': one('calibration', 'program', {
+    params: CALIBRATION_ITEM,
+    body: () => ({ verdicts: [], revision: 1 }),
+    hiddenFrom: NOT_THE_REVIEWERS,
+    status: 422,
+  }),
+  'POST /calibration/:id/start': one('calibration', 'program', { status: 409 }),
+  'POST /calibration/:id/discuss': one('calibration', 'program', {
+    body: () => ({ anyway: true }),
+    status: [200, 409],
+  }),
+  'POST /calibration/:id/notes': one('calibration', 'program', { body: () => ({ text: 'Note.' }) }),
+  'POST /calibration/:id/close': one('calibration', 'program', {
+    body: () => ({ outcome: 'Agreed.' }),
+    status: [200, 409],
+  }),
+  'POST /calibration/:id/cancel': one('calibration', 'program', { status: [200, 409] }),
 
   'GET /audits': LIST_OF_PROGRAM,
   'GET /audits/:id': one('audit', 'program', { hiddenFrom: THE_VENDORS }),

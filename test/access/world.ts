@@ -72,7 +72,10 @@ export async function createWorld(test: TestApplication): Promise<World> {
   }
   await test.settled();
   for (const place of PLACES) await findResults(test, things[place]);
-  for (const place of PLACES) await review(reviewers[place].caller, place, things[place]);
+  for (const place of PLACES) {
+    await review(reviewers[place].caller, place, things[place]);
+    await dispute(test, administrator, reviewers[place].caller, things[place]);
+  }
   return { things, tokens: await signInAll(test, reviewers.own.token, things.own) };
 }
 
@@ -164,7 +167,12 @@ class PlaceMaker {
       },
     ];
     const more = { agent, turns, subject: text, customer: { externalId: text, name: text } };
-    return [...['one', 'two', 'three'].map((id) => conversationLine(`${id} ${text}`, '', more)), `{"id": "${text}"`];
+    return [
+      ...['one', 'two', 'three', 'zfour'].map((id) =>
+        conversationLine(`${id} ${text}`, '', id === 'three' ? { ...more, channel: 'email' } : more),
+      ),
+      `{"id": "${text}"`,
+    ];
   }
 
   private async people(program: string): Promise<Things> {
@@ -198,6 +206,7 @@ class PlaceMaker {
       from: '2026-10-01',
       to: '2026-11-01',
       sampleSize: 1,
+      channel: 'email',
       seed: canary('program', this.place),
     };
     const audit = await idOf(auditor, 'audits', body);
@@ -211,11 +220,43 @@ async function findResults(test: TestApplication, things: Things): Promise<void>
     'SELECT id FROM conversations WHERE program_id = $1 ORDER BY external_id',
     [things['program']],
   );
-  const [one, three, two] = conversations;
+  const [one, three, two, four] = conversations;
   const [evaluation] = await test.query<{ id: string }>('SELECT id FROM evaluations WHERE conversation_id = $1', [
     one?.id,
   ]);
-  Object.assign(things, { conversation: one?.id, claimed: two?.id, third: three?.id, evaluation: evaluation?.id });
+  Object.assign(things, {
+    conversation: one?.id,
+    claimed: two?.id,
+    third: three?.id,
+    graded: four?.id,
+    evaluation: evaluation?.id,
+  });
+}
+
+/** The place's reviewer has graded the last conversation, whose agent does not agree, and is to be calibrated by the third. */
+async function dispute(test: TestApplication, administrator: Agent, reviewer: Agent, things: Things): Promise<void> {
+  const review = await idOf(reviewer, 'reviews', { conversationId: things['graded'] });
+  const verdicts = ['courtesy', 'answers'].map((criterionId) => ({
+    criterionId,
+    outcome: 'rated',
+    rating: 1,
+    comment: 'So.',
+  }));
+  const sent = await reviewer.post(`/api/v1/reviews/${review}/submit`).send({ verdicts, revision: 0 });
+  if (sent.status !== 200) throw new Error(JSON.stringify(sent.body));
+  const { evaluationId } = sent.body as { evaluationId: string };
+  const agent = await test.signIn('agent', { organizationId: things['vendor'] ?? '', agentId: things['agent'] ?? '' });
+  things['personal'] = evaluationId;
+  things['dispute'] = await idOf(agent, 'disputes', { evaluationId, kind: 'wrong_person', comment: 'It was not me.' });
+  things['calibration'] = await idOf(administrator, 'calibration', {
+    programId: things['program'],
+    title: 'Session',
+    conversationIds: [things['third']],
+    participantIds: [things['person']],
+    baseline: 'consensus',
+  });
+  const started = await administrator.post(`/api/v1/calibration/${things['calibration']}/start`).expect(200);
+  things['calibrationItem'] = (started.body as { items: { id: string }[] }).items[0]?.id ?? '';
 }
 
 /** The place's reviewer has claimed the second conversation, and noted something. */

@@ -24,10 +24,11 @@ const DISPUTE = `
     d.escalated_at AS "escalatedAt", d.escalation_note AS "escalationNote", d.resolved_by AS "resolvedBy",
     d.resolved_at AS "resolvedAt", d.resolution, d.changed, d.outcome_evaluation_id AS "outcomeEvaluationId",
     d.created_at AS "createdAt", e.conversation_id AS "conversationId", c.external_id AS "externalId",
-    coalesce(a.name, a.external_id) AS agent, u.name AS raiser, ru.name AS resolver,
+    CASE WHEN d.program_id = ANY((SELECT scope_programs_with_agents())::uuid[]) THEN coalesce(a.name, a.external_id)
+      ELSE agent_pseudonym(d.agent_id) END AS agent, u.name AS raiser, ru.name AS resolver,
     (SELECT r.reviewer_id FROM reviews r WHERE r.id = e.review_id) AS "reviewerId"
   FROM disputes d JOIN evaluations e ON e.id = d.evaluation_id JOIN conversations c ON c.id = e.conversation_id
-    JOIN agents a ON a.id = d.agent_id LEFT JOIN users u ON u.id = d.raised_by LEFT JOIN users ru ON ru.id = d.resolved_by
+    LEFT JOIN agents a ON a.id = d.agent_id LEFT JOIN users u ON u.id = d.raised_by LEFT JOIN users ru ON ru.id = d.resolved_by
   WHERE ($1::uuid[] IS NULL OR d.program_id = ANY($1)) AND ($2::uuid IS NULL OR d.agent_id = $2)
     AND e.conversation_id <> ALL (ARRAY(SELECT conversation_id FROM conversations_graded_blind WHERE reviewer_id = $3))`;
 

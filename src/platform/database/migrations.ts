@@ -16,6 +16,7 @@ import { Disputes1700000042000 } from './migrations/1700000042000-disputes.js';
 import { Calibration1700000043000 } from './migrations/1700000043000-calibration.js';
 import { PeopleInScope1700000060000 } from './migrations/1700000060000-people-in-scope.js';
 import { Contract1700000061000 } from './migrations/1700000061000-contract.js';
+import { FastScope1700000062000 } from './migrations/1700000062000-fast-scope.js';
 
 /** Every change of the schema, oldest first. */
 export const MIGRATIONS = [
@@ -37,4 +38,5 @@ export const MIGRATIONS = [
   Calibration1700000043000,
   PeopleInScope1700000060000,
   Contract1700000061000,
+  FastScope1700000062000,
 ];

@@ -2824,6 +2824,85 @@ export interface components {
             /** @description Who graded what is disputed; null where a machine did. */
             reviewerId: string | null;
         };
+        DiscussDto: {
+            /** @description Go on though somebody has not submitted everything. */
+            anyway?: boolean;
+        };
+        DisputeFigures: {
+            count: number;
+            states: {
+                open: number;
+                escalated: number;
+                accepted: number;
+                partly: number;
+                rejected: number;
+                withdrawn: number;
+            };
+            /** @description Hours from raising to resolving, of those accepted, partly or rejected; null where there is none. */
+            resolutionHours: {
+                n: number;
+                median: number;
+                p90: number;
+            } | null;
+            /** @description Share 0..1 of the resolved that were accepted, wholly or partly, with Wilson's interval; null where none is resolved. */
+            accepted: {
+                n: number;
+                share: number;
+                interval: components["schemas"]["Interval"];
+            } | null;
+            criteria: {
+                criterionId: string;
+                disputed: number;
+                changed: number;
+            }[];
+        };
+        DisputePoint: {
+            criterionId: string;
+            /** @description On the criterion's own scale; null: no proposal. */
+            proposedRating: number | null;
+            comment: string | null;
+        };
+        DisputeRow: {
+            id: string;
+            programId: string;
+            evaluationId: string;
+            agentId: string;
+            raisedBy: string;
+            /** @enum {string} */
+            kind: "review" | "wrong_person";
+            comment: string;
+            points: components["schemas"]["DisputePoint"][];
+            /** @enum {string} */
+            state: "open" | "escalated" | "accepted" | "partly" | "rejected" | "withdrawn";
+            /**
+             * Format: date-time
+             * @description Until when it could be raised.
+             */
+            deadline: string;
+            escalatedBy: string | null;
+            /** Format: date-time */
+            escalatedAt: string | null;
+            escalationNote: string | null;
+            resolvedBy: string | null;
+            /** Format: date-time */
+            resolvedAt: string | null;
+            resolution: string | null;
+            /** @description The criteria whose verdict was changed. */
+            changed: string[];
+            /** @description The evaluation that stands in place of the disputed one. */
+            outcomeEvaluationId: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            conversationId: string;
+            externalId: string;
+            /** @description Name, or what the vendor's systems call them. */
+            agent: string;
+            /** @description Null where the caller may not know who. */
+            raiser: string | null;
+            resolver: string | null;
+            /** @description Who graded what is disputed; null where a machine did. */
+            reviewerId: string | null;
+        };
         Draft: {
             verdicts: {
                 criterionId: string;
@@ -3595,6 +3674,8 @@ export interface components {
             rubricId: string | null;
             /** @enum {string} */
             judge: "local" | "model";
+            clientSeesAgents: boolean;
+            clientSeesNotes: boolean;
             settings: components["schemas"]["ProgramSettings"];
         };
         ProgressView: {
@@ -4409,6 +4490,10 @@ export interface components {
              * @enum {string}
              */
             judge?: "local" | "model";
+            /** @description Whether the client's auditors are told who the agents are; else they see pseudonyms. */
+            clientSeesAgents?: boolean;
+            /** @description Whether the client's auditors read the vendor's internal notes. */
+            clientSeesNotes?: boolean;
         };
         UserView: {
             id: string;
