@@ -143,6 +143,23 @@ describe('Row-level security', () => {
     });
   });
 
+  it('is kept to by the search, which looks past it, whatever it is asked for', async () => {
+    const database = test.app.get(Database);
+    const search = (scope: Scope | null, programs: string[] | null) => {
+      const ask = () =>
+        database.query(
+          `SELECT FROM search_conversations($1, NULL, true, NULL, '{order}', '{}', '{}', true, NULL, NULL, NULL, 100)`,
+          [programs],
+        );
+      return scope === null ? ask() : database.within(scope, ask);
+    };
+    const only: Scope = { ...SYSTEM_SCOPE, programs: [ours.programId], organizations: [] };
+    expect(await search(SYSTEM_SCOPE, null)).toHaveLength(2);
+    expect(await search(only, null)).toHaveLength(1);
+    expect(await search(only, [theirs.programId])).toHaveLength(0);
+    expect(await search(null, [theirs.programId])).toHaveLength(0);
+  });
+
   describe('refuses to write', () => {
     const as = (scope: Scope, sql: string, parameters: unknown[]) =>
       test.app.get(Database).within(scope, () => test.app.get(Database).query(sql, parameters));

@@ -17,6 +17,7 @@ import { Calibration1700000043000 } from './migrations/1700000043000-calibration
 import { PeopleInScope1700000060000 } from './migrations/1700000060000-people-in-scope.js';
 import { Contract1700000061000 } from './migrations/1700000061000-contract.js';
 import { FastScope1700000062000 } from './migrations/1700000062000-fast-scope.js';
+import { SearchInScope1700000063000 } from './migrations/1700000063000-search-in-scope.js';
 
 /** Every change of the schema, oldest first. */
 export const MIGRATIONS = [
@@ -39,4 +40,5 @@ export const MIGRATIONS = [
   PeopleInScope1700000060000,
   Contract1700000061000,
   FastScope1700000062000,
+  SearchInScope1700000063000,
 ];
