@@ -21,7 +21,3 @@ export function showProblem(error: unknown): void {
     role: 'alert',
   });
 }
-
-export function showDone(message: string): void {
-  notifications.show({ color: 'petrol', message, autoClose: 4000, role: 'status' });
-}

@@ -26,7 +26,7 @@ export function Page({ title, description, actions, narrow = false, children }: 
     <Box maw={narrow ? 760 : 1440} mx="auto" w="100%">
       <Stack gap="md">
         <Group justify="space-between" align="flex-end" gap="sm">
-          <div>
+          <div style={{ flex: '1 1 320px', minWidth: 0 }}>
             <Title order={1} ref={heading} tabIndex={-1} style={{ outline: 'none' }}>
               {title}
             </Title>
