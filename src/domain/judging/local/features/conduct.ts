@@ -1,6 +1,7 @@
 import { CONDUCT_CATEGORIES, type ConductCategory } from '../lexicons/conduct-categories.js';
 import { CONDUCT_EN } from '../lexicons/conduct-en.js';
 import { CONDUCT_ES } from '../lexicons/conduct-es.js';
+import { DENIAL_EN, DENIAL_ES, type DenialCategory } from '../lexicons/denial-words.js';
 import { Notes, OF_TURNS } from '../notes.js';
 import { type TurnReading } from '../reading.js';
 import { Lexicon, type LexiconMatch, type LexiconOptions } from '../text/lexicon.js';
@@ -8,9 +9,9 @@ import { type Token } from '../text/tokens.js';
 
 /** A word or phrase of conduct in its surroundings. */
 export interface ConductMatch extends LexiconMatch<ConductCategory> {
-  /** A negation stands shortly before: "not stupid at all". */
+  /** A negation stands shortly before: "not stupid at all", "nobody thinks you are stupid". */
   negated: boolean;
-  /** Within quotation marks, or after words that report: somebody else's words. */
+  /** Within quotation marks, or after words that report: somebody else's words. So is a surname after a title. */
   reported: boolean;
   /** Aimed at the reader: the second person stands nearby, or the sentence is nothing but this. */
   directed: boolean;
@@ -42,6 +43,8 @@ const NO_COUNTS: readonly number[] = CONDUCT_CATEGORIES.map(() => 0);
 const NEGATION_REACH = 3;
 const ADDRESS_REACH = 8;
 const REPORT_REACH = 4;
+const DENIAL_REACH = 8;
+const COPULA_REACH = 3;
 
 const OPTIONS: LexiconOptions<ConductCategory> = { disguised: ['slur', 'insult', 'hostile', 'swear', 'sexual'] };
 
@@ -51,6 +54,8 @@ const LEXICONS = {
   es: new Lexicon<ConductCategory>([CONDUCT_ES], OPTIONS),
   unknown: new Lexicon<ConductCategory>([CONDUCT_EN, CONDUCT_ES], OPTIONS),
 };
+
+const DENIALS = new Lexicon<DenialCategory>([DENIAL_EN, DENIAL_ES]);
 
 const INDEX = new Map(CONDUCT_CATEGORIES.map((category, i) => [category, i]));
 const readings = new Notes<ConductReading>(OF_TURNS);
@@ -64,7 +69,7 @@ export function categoryIndex(category: ConductCategory): number {
 export function conductOf(reading: TurnReading): ConductReading {
   const known = readings.get(reading);
   if (known) return known;
-  const conduct = readConduct(reading.tokens, lexiconOf(reading.language));
+  const conduct = readConduct(reading, lexiconOf(reading.language));
   readings.set(reading, conduct);
   return conduct;
 }
@@ -86,7 +91,8 @@ function lexiconOf(language: string | null): Lexicon<ConductCategory> {
   return language === 'en' || language === 'es' ? LEXICONS[language] : LEXICONS.unknown;
 }
 
-function readConduct(tokens: readonly Token[], lexicon: Lexicon<ConductCategory>): ConductReading {
+function readConduct(reading: TurnReading, lexicon: Lexicon<ConductCategory>): ConductReading {
+  const { tokens } = reading;
   const found = lexicon.matches(tokens);
   const counts = NO_COUNTS.slice();
   const matches: ConductMatch[] = [];
@@ -94,7 +100,7 @@ function readConduct(tokens: readonly Token[], lexicon: Lexicon<ConductCategory>
   for (const match of found) {
     const index = categoryIndex(match.category);
     const quoted = tokens[match.first]?.quoted === true;
-    if (HARSH_AT[index] === true) matches.push(placeHarsh(match, tokens, (marks ??= marksOf(tokens, found)), quoted));
+    if (HARSH_AT[index] === true) matches.push(placeHarsh(match, reading, (marks ??= marksOf(tokens, found)), quoted));
     else matches.push(placed(match, { negated: false, reported: quoted, directed: false }));
     const own = matches.at(-1);
     if (own && !own.reported && !own.negated) counts[index] = (counts[index] ?? 0) + 1;
@@ -104,13 +110,15 @@ function readConduct(tokens: readonly Token[], lexicon: Lexicon<ConductCategory>
 
 function placeHarsh(
   match: LexiconMatch<ConductCategory>,
-  tokens: readonly Token[],
+  reading: TurnReading,
   marks: Marks,
   quoted: boolean,
 ): ConductMatch {
+  const { tokens } = reading;
   return placed(match, {
-    negated: near(marks.negation, tokens, match.first, NEGATION_REACH),
-    reported: quoted || near(marks.reporting, tokens, match.first, REPORT_REACH),
+    negated: near(marks.negation, tokens, match.first, NEGATION_REACH) || isDenied(tokens, marks, match.first),
+    reported:
+      quoted || near(marks.reporting, tokens, match.first, REPORT_REACH) || isSurname(reading, marks, match.first),
     directed: isDirected(tokens, marks, match),
   });
 }
@@ -126,6 +134,8 @@ interface Marks {
   negation: Uint8Array;
   reporting: Uint8Array;
   address: Uint8Array;
+  /** By the lists of denial. */
+  denial: Readonly<Record<DenialCategory, Uint8Array>>;
 }
 
 function marksOf(tokens: readonly Token[], found: readonly LexiconMatch<ConductCategory>[]): Marks {
@@ -133,7 +143,13 @@ function marksOf(tokens: readonly Token[], found: readonly LexiconMatch<ConductC
     negation: new Uint8Array(tokens.length),
     reporting: new Uint8Array(tokens.length),
     address: new Uint8Array(tokens.length),
+    denial: {
+      denial: new Uint8Array(tokens.length),
+      copula: new Uint8Array(tokens.length),
+      title: new Uint8Array(tokens.length),
+    },
   };
+  for (const { category, first } of DENIALS.matches(tokens)) marks.denial[category][first] = 1;
   for (const { category, first } of found) {
     if (category === 'negation') marks.negation[first] = 1;
     else if (category === 'reporting') marks.reporting[first] = 1;
@@ -152,6 +168,17 @@ function near(marks: Uint8Array, tokens: readonly Token[], at: number, reach: nu
     if (marks[i] === 1) return true;
   }
   return false;
+}
+
+/** "I do not think that you are stupid": denied as a whole; "I do not think that you idiots listen" is not. */
+function isDenied(tokens: readonly Token[], { denial }: Marks, at: number): boolean {
+  return near(denial.copula, tokens, at, COPULA_REACH) && near(denial.denial, tokens, at, DENIAL_REACH);
+}
+
+/** "Mr Dick", "la señora Gordo": written as a name, after a title or its full stop. */
+function isSurname({ tokens, turn }: TurnReading, { denial }: Marks, at: number): boolean {
+  const titled = denial.title[at - 1] === 1 || (denial.title[at - 2] === 1 && tokens[at - 1]?.key === '.');
+  return titled && /^\p{Lu}\p{Ll}/u.test(turn.text.slice(tokens[at]?.start, tokens[at]?.end));
 }
 
 function isDirected(tokens: readonly Token[], marks: Marks, match: LexiconMatch<ConductCategory>): boolean {
