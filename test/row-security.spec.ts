@@ -1,7 +1,9 @@
 import { Client } from 'pg';
+import { DataSource } from 'typeorm';
 import { SYSTEM_SCOPE, type Scope } from '../src/platform/auth-context/scope.js';
 import { Database } from '../src/platform/database/database.js';
 import { EXEMPT_SCHEMAS, EXEMPT_TABLES, UNFORCED_TABLES } from '../src/platform/database/exemptions.js';
+import { inSystemScope } from '../src/platform/database/row-security.js';
 import { conversationLine, createSmallScenario, importLines, type SmallScenario } from './support/small-scenario.js';
 import { openTestApplication, type TestApplication } from './support/test-application.js';
 
@@ -182,6 +184,20 @@ describe('Row-level security', () => {
       ]);
       expect(rows).toEqual([]);
     });
+  });
+
+  it('hides everything from a migration that changes data, until it says that it means all tenants', async () => {
+    const owner = await new DataSource({ type: 'postgres', url: test.ownerUrl }).initialize();
+    const runner = owner.createQueryRunner();
+    await runner.startTransaction();
+    const count = async () => (await runner.query('SELECT count(*)::int AS n FROM turns')) as unknown;
+    expect(await count()).toEqual([{ n: 0 }]);
+    await inSystemScope(runner);
+    expect(await count()).toEqual([{ n: 6 }]);
+    await runner.rollbackTransaction();
+    expect(await count()).toEqual([{ n: 0 }]);
+    await runner.release();
+    await owner.destroy();
   });
 
   describe('is told the scope', () => {
