@@ -2,7 +2,6 @@ import { useQueries, useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { api, dataOf, type Schemas } from '../../api/client';
 import { programsQuery, rubricsQuery } from '../../api/lists';
 
-
 /** An evaluation and what its rubric calls things. */
 export interface RubricatedEvaluation {
   evaluation: Schemas['EvaluationView'];
