@@ -7,7 +7,7 @@ import { createQueryClient } from '../api/query-client';
 import { HotkeysProvider } from './hotkeys';
 import { showProblem } from './problem-toast';
 import { createAppRouter } from './router';
-import { SessionEndedDialog } from './session-ended-dialog';
+import { SessionEnded } from './session-ended';
 import { theme } from './theme';
 
 const queryClient = createQueryClient(showProblem);
@@ -27,7 +27,7 @@ export function App({ styleNonce }: { styleNonce: string }) {
           <Notifications position="bottom-right" />
           <Suspense>
             <RouterProvider router={router} />
-            <SessionEndedDialog />
+            <SessionEnded />
           </Suspense>
         </HotkeysProvider>
       </QueryClientProvider>

@@ -3,11 +3,11 @@ import { useTranslation } from 'react-i18next';
 import { useActiveHotkeys } from './hotkeys';
 
 /** Which keys do what, on the page that is open. */
-export function HotkeysOverview({ opened, onClose }: { opened: boolean; onClose: () => void }) {
+export default function HotkeysOverview({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation('app');
   const hotkeys = useActiveHotkeys();
   return (
-    <Modal opened={opened} onClose={onClose} title={t('keys.title')} closeButtonProps={{ 'aria-label': t('close') }}>
+    <Modal opened onClose={onClose} title={t('keys.title')} closeButtonProps={{ 'aria-label': t('close') }}>
       <Stack gap={6}>
         {hotkeys.map(({ keys, label }) => (
           <Group key={`${keys} ${label}`} justify="space-between" wrap="nowrap">

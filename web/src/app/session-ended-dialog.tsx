@@ -1,17 +1,14 @@
 import { Modal, Text } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { sessionGate } from '../api/session-gate';
 import { type Session, sessionQuery } from '../api/session';
 import { SignInForm } from '../parts/sign-in-form';
 
 /** Asks for a sign-in over the page as it stands: what was typed stays, and what was sent is sent again. */
-export function SessionEndedDialog() {
+export default function SessionEndedDialog() {
   const { t } = useTranslation('app');
   const queryClient = useQueryClient();
-  const [opened, setOpened] = useState(false);
-  useEffect(() => sessionGate.subscribe(setOpened), []);
   const goOn = async () => {
     const before = queryClient.getQueryData<Session>(sessionQuery.queryKey);
     const now = await queryClient.query({ ...sessionQuery, staleTime: 0 });
@@ -20,7 +17,7 @@ export function SessionEndedDialog() {
   };
   return (
     <Modal
-      opened={opened}
+      opened
       onClose={() => undefined}
       withCloseButton={false}
       closeOnEscape={false}

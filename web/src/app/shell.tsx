@@ -1,7 +1,7 @@
 import { AppShell, Box, Burger, Group, ScrollArea } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { Outlet, useMatches, useNavigate } from '@tanstack/react-router';
-import { Suspense, useEffect } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LoadingState, NoPermission } from '../parts/page-state';
 import { TourHost } from '../tour/tour-host';
@@ -9,10 +9,11 @@ import { AccountMenu } from './account-menu';
 import { Brand } from './brand';
 import { CommandPaletteButton } from './command-palette-button';
 import { useHotkeys } from './hotkeys';
-import { HotkeysOverview } from './hotkeys-overview';
 import { Navigation } from './navigation';
 import { isAllowed, useNavEntries } from './use-nav-entries';
 import { useSession } from './use-session';
+
+const HotkeysOverview = lazy(() => import('./hotkeys-overview'));
 
 /** What surrounds every page behind the sign-in. */
 export function Shell() {
@@ -66,7 +67,11 @@ export function Shell() {
         </Box>
       </AppShell.Main>
       <TourHost />
-      <HotkeysOverview opened={keysOpened} onClose={keys.close} />
+      {keysOpened && (
+        <Suspense>
+          <HotkeysOverview onClose={keys.close} />
+        </Suspense>
+      )}
     </AppShell>
   );
 }
