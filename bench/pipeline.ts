@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { BenchApp, FOLDER, QUICK } from './support/bench-app.js';
 import { median, note, perSecond, publish, spread, table } from './support/figures.js';
-import { type Step } from './support/pipeline-step.js';
+import { type Step, type StepTimes } from './support/pipeline-step.js';
+import { postgresCpu } from './support/postgres-cpu.js';
 import { runScript, withWorker } from './support/processes.js';
 import { writeTranscripts } from './support/transcripts.js';
 
@@ -9,7 +10,7 @@ import { writeTranscripts } from './support/transcripts.js';
 
 const CONVERSATIONS = QUICK ? 300 : 1_500;
 const WARM_UP = 100;
-const REPETITIONS = 3;
+const REPETITIONS = QUICK ? 2 : 3;
 const GOAL = 0.5;
 const FILE = join(FOLDER, 'pipeline.ndjson');
 const WARM_UP_FILE = join(FOLDER, 'warm-up.ndjson');
@@ -21,37 +22,54 @@ try {
   await bench.close();
 }
 
+interface Measured extends StepTimes {
+  /** Processor seconds of the server, from the start of the step's process to its end, the warm-up included. */
+  postgres: number;
+}
+type Times = Record<Step | 'two', Measured[]>;
+
 async function measure(): Promise<string> {
   await writeTranscripts(FILE, { conversations: CONVERSATIONS });
   await writeTranscripts(WARM_UP_FILE, { conversations: WARM_UP });
-  const times: Record<Step | 'two', number[]> = { import: [], judge: [], whole: [], two: [] };
+  const times: Times = { import: [], judge: [], whole: [], two: [] };
   let left = '';
   for (let i = 0; i < REPETITIONS; i++) {
-    times.import.push(await secondsOfStep('import'));
-    times.judge.push(await secondsOfStep('judge'));
-    times.whole.push(await secondsOfStep('whole'));
+    times.import.push(await timesOfStep('import'));
+    times.judge.push(await timesOfStep('judge'));
+    times.whole.push(await timesOfStep('whole'));
     left = await requireAll();
-    times.two.push(await withWorker(() => secondsOfStep('whole')));
+    times.two.push(await withWorker(() => timesOfStep('whole')));
     left = await requireAll();
-    const seconds = Object.entries(times).map(([name, all]) => `${name} ${(all[i] ?? NaN).toFixed(2)} s`);
+    const seconds = Object.entries(times).map(([name, all]) => `${name} ${words(all[i])}`);
     note(`pipeline ${i + 1}/${REPETITIONS}: ${seconds.join(', ')}`);
   }
   return section(times, left);
 }
 
-async function secondsOfStep(step: Step): Promise<number> {
+async function timesOfStep(step: Step): Promise<Measured> {
   await bench.empty();
-  return runScript<number>('pipeline-step.js', [step, bench.program.id, WARM_UP_FILE, FILE]);
+  const before = await postgresCpu(bench.database);
+  const times = await runScript<StepTimes>('pipeline-step.js', [step, bench.program.id, WARM_UP_FILE, FILE]);
+  return { ...times, postgres: (await postgresCpu(bench.database)) - before };
 }
 
-async function section(times: Record<Step | 'two', number[]>, left: string): Promise<string> {
-  const slower = Math.max(median(times.import), median(times.judge));
-  const row = (what: string, all: number[]) => [
+function words(times: Measured | undefined): string {
+  if (!times) return '–';
+  const { seconds, cpu, postgres } = times;
+  return `${seconds.toFixed(2)} s (processor ${cpu.toFixed(2)} s, PostgreSQL ${postgres.toFixed(2)} s)`;
+}
+
+async function section(times: Times, left: string): Promise<string> {
+  const typical = (all: Measured[]) => median(all.map(({ seconds }) => seconds));
+  const slower = Math.max(typical(times.import), typical(times.judge));
+  const row = (what: string, all: Measured[]) => [
     what,
-    median(all).toFixed(2),
-    spread(all),
-    perSecond(CONVERSATIONS, median(all)),
-    (slower / median(all)).toFixed(2),
+    typical(all).toFixed(2),
+    spread(all.map(({ seconds }) => seconds)),
+    perSecond(CONVERSATIONS, typical(all)),
+    median(all.map(({ cpu }) => cpu)).toFixed(2),
+    median(all.map(({ postgres }) => postgres)).toFixed(2),
+    (slower / typical(all)).toFixed(2),
   ];
   return [
     '## The whole pipeline',
@@ -60,10 +78,18 @@ async function section(times: Record<Step | 'two', number[]>, left: string): Pro
       'verdicts, flags and training assignments written, as `baremo import --wait` does it (the index for search is built beside it, and not waited for): every row that leads to more ' +
       'work is durable before that work begins. The yardstick is the slower of its two parts alone: the import without ' +
       'judging, and the local judge with scoring over the same conversations in memory, writing nothing. Each runs in a ' +
-      `process of its own, after ${WARM_UP} conversations to warm up. A run leaves ${left}.`,
+      `process of its own, after ${WARM_UP} conversations to warm up; PostgreSQL's processor time includes the start and the warm-up. A run leaves ${left}.`,
     '',
     table(
-      ['', 'seconds (median)', 'all runs', 'conversations/s', 'ratio to the slower part'],
+      [
+        '',
+        'seconds (median)',
+        'all runs',
+        'conversations/s',
+        'processor s of its process',
+        'processor s of PostgreSQL',
+        'ratio to the slower part',
+      ],
       [
         row('import alone', times.import),
         row('judge alone', times.judge),
@@ -72,8 +98,8 @@ async function section(times: Record<Step | 'two', number[]>, left: string): Pro
       ],
     ),
     '',
-    `**Ratio ${(slower / median(times.whole)).toFixed(2)}** in one process, ` +
-      `**${(slower / median(times.two)).toFixed(2)}** with a second worker (goal: ${GOAL} or more). ` +
+    `**Ratio ${(slower / typical(times.whole)).toFixed(2)}** in one process, ` +
+      `**${(slower / typical(times.two)).toFixed(2)}** with a second worker (goal: ${GOAL} or more). ` +
       (await bench.setting()),
     '',
   ].join('\n');

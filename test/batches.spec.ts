@@ -16,7 +16,7 @@ describe('a file of many batches', () => {
     test = await openTestApplication({ worker: false });
     administrator = await test.signIn('administrator');
     scenario = await createSmallScenario(administrator);
-    database = new Client({ connectionString: test.ownerUrl });
+    database = new Client({ connectionString: test.systemUrl });
     await database.connect();
   });
   afterAll(async () => {

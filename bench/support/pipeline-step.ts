@@ -14,6 +14,12 @@ import { readConversations } from './read-conversations.js';
 /** One step in a process of its own: does it with a small file to warm up, then with the file, and prints its seconds. */
 export type Step = 'import' | 'judge' | 'whole';
 
+/** How long a step took, and the processor time its own process used for it, in seconds. */
+export interface StepTimes {
+  seconds: number;
+  cpu: number;
+}
+
 type Action = (context: CommandContext, program: ProgramView, file: string, source: string) => Promise<number>;
 
 const STEPS: Record<Step, Action> = {
@@ -32,7 +38,10 @@ await withApplication({ worker: step === 'whole' }, async (context) => {
   if (!program) throw new Error(`There is no program ${programId}.`);
   const action = STEPS[step as Step];
   await action(context, program, warmUp, 'warm-up');
-  printJson(await action(context, program, file, 'bench'));
+  const before = process.cpuUsage();
+  const seconds = await action(context, program, file, 'bench');
+  const { user, system } = process.cpuUsage(before);
+  printJson({ seconds, cpu: (user + system) / 1e6 } satisfies StepTimes);
 });
 
 /** Judging and scoring only: the conversations are read before, and nothing is kept. */

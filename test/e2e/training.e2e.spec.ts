@@ -1,5 +1,7 @@
 import { Client } from 'pg';
 import { type Agent as Caller } from 'supertest';
+import { EXPIRY_GRACE_DAYS } from '../../src/domain/training/assignment-state.js';
+import { WorkRunner } from '../../src/platform/queue/work-runner.js';
 import { conversationLine, createSmallScenario, importLines, type SmallScenario } from '../support/small-scenario.js';
 import { openTestApplication, type TestApplication } from '../support/test-application.js';
 
@@ -256,6 +258,64 @@ describe('training', () => {
       expect(beyond.body).toMatchObject({ code: 'invalid_practice', errors: [{ field: 'exercise' }] });
       const empty = await agent.post(`${path}/practice`).send({ exercise: 0, text: ' ' }).expect(422);
       expect(empty.body).toMatchObject({ errors: [{ field: 'text' }] });
+    });
+  });
+
+  describe('overdue', () => {
+    const overdue = async (name: string, days: number) => {
+      const made = await assigned(name);
+      await test.query(`UPDATE assignments SET due_at = now() - make_interval(days => $2) WHERE id = $1`, [
+        made.path.split('/').at(-1),
+        days,
+      ]);
+      return made;
+    };
+    const upkeep = () => test.app.get(WorkRunner).upkeep();
+
+    it('stays open and is listed as overdue until its grace is over; then it expires, also once started', async () => {
+      const late = await overdue('within-grace', EXPIRY_GRACE_DAYS - 1);
+      const [tooLate, begun] = [await assigned('too-late'), await assigned('begun')];
+      await begun.agent.post(`${begun.path}/start`).expect(200);
+      await test.query(`UPDATE assignments SET due_at = now() - make_interval(days => $2) WHERE agent_id = ANY($1)`, [
+        [tooLate.agentId, begun.agentId],
+        EXPIRY_GRACE_DAYS + 1,
+      ]);
+      await upkeep();
+      expect((await view(late.path)).state).toBe('assigned');
+      expect((await view(tooLate.path)).state).toBe('expired');
+      expect((await view(begun.path, begun.agent)).state).toBe('expired');
+      const listed = await manager.get('/api/v1/training/assignments').query({ overdue: true }).expect(200);
+      const agents = (listed.body as { items: AssignmentBody[] }).items.map(({ agentId }) => agentId);
+      expect(agents).toContain(late.agentId);
+      expect(agents).not.toContain(tooLate.agentId);
+    });
+
+    it('and expired may still be completed, and the module be assigned again', async () => {
+      const { agent, agentId, moduleId, path } = await overdue('at-last', EXPIRY_GRACE_DAYS + 1);
+      await upkeep();
+      await assign({ agentId, moduleId }).expect(201);
+      await agent.post(`${path}/attempts`).send({ answers: WRONG }).expect(201);
+      expect((await view(path)).state).toBe('expired');
+      await agent.post(`${path}/attempts`).send({ answers: RIGHT }).expect(201);
+      expect((await view(path)).state).toBe('completed');
+    });
+
+    it('expires for every vendor, and leaves what is completed or cancelled alone', async () => {
+      const other = await createSmallScenario(administrator, 'Overdue');
+      const moduleId = await createModule({}, other.vendorId);
+      const { agentId } = await createAgent('elsewhere', other.vendorId);
+      const body = { programId: other.programId, agentId, moduleId, dueAt: tomorrow() };
+      const { body: made } = await administrator.post('/api/v1/training/assignments').send(body).expect(201);
+      const [done, cancelled] = [await assigned('completed-before'), await assigned('called-off')];
+      await done.agent.post(`${done.path}/attempts`).send({ answers: RIGHT }).expect(201);
+      await manager.post(`${cancelled.path}/cancel`).expect(200);
+      await test.query(`UPDATE assignments SET due_at = now() - interval '1 year' WHERE agent_id = ANY($1)`, [
+        [agentId, done.agentId, cancelled.agentId],
+      ]);
+      await upkeep();
+      const elsewhere = `/api/v1/training/assignments/${(made as AssignmentBody).id}`;
+      const states = await Promise.all([elsewhere, done.path, cancelled.path].map((path) => view(path)));
+      expect(states.map(({ state }) => state)).toEqual(['expired', 'completed', 'cancelled']);
     });
   });
 

@@ -1,4 +1,9 @@
-import { ASSIGNMENT_ACTIONS, ASSIGNMENT_STATES, nextAssignmentState } from './assignment-state.js';
+import {
+  ASSIGNMENT_ACTIONS,
+  ASSIGNMENT_STATES,
+  assignmentStatesBefore,
+  nextAssignmentState,
+} from './assignment-state.js';
 
 describe('the states of an assignment', () => {
   const allowed: Record<string, string> = {
@@ -16,5 +21,10 @@ describe('the states of an assignment', () => {
 
   it.each(pairs)('from %s, %s leads where the table says', (state, action) => {
     expect(nextAssignmentState(state, action)).toBe(allowed[`${state} ${action}`] ?? null);
+  });
+
+  it('before an action are those from which the table leads there', () => {
+    expect(assignmentStatesBefore('expire', 'expired')).toEqual(['assigned', 'started']);
+    expect(assignmentStatesBefore('complete', 'expired')).toEqual([]);
   });
 });

@@ -13,6 +13,14 @@ const TRANSITIONS: Record<AssignmentState, Partial<Record<AssignmentAction, Assi
   expired: { complete: 'completed', cancel: 'cancelled' },
 };
 
+/** Days after which an overdue assignment expires. Until then it stays open, is shown as overdue and counts as work to be done. */
+export const EXPIRY_GRACE_DAYS = 30;
+
+/** The states from which an action leads to `next`. */
+export function assignmentStatesBefore(action: AssignmentAction, next: AssignmentState): AssignmentState[] {
+  return ASSIGNMENT_STATES.filter((state) => nextAssignmentState(state, action) === next);
+}
+
 /** The state an action leads to; null where it is not allowed. */
 export function nextAssignmentState(state: AssignmentState, action: AssignmentAction): AssignmentState | null {
   return TRANSITIONS[state][action] ?? null;

@@ -35,6 +35,8 @@ const AT_ONCE = 8;
 @Injectable()
 @HandlesWork({ kind: 'evaluations.evaluate', chunkSize: 100 })
 export class EvaluateJob implements WorkHandler {
+  private turn: Promise<unknown> = Promise.resolve();
+
   constructor(
     private readonly database: Database,
     private readonly conversations: ConversationsRepository,
@@ -50,13 +52,24 @@ export class EvaluateJob implements WorkHandler {
     const ids = chunk.items.map((item) => item.payload['revisionId'] ?? '');
     const revisions = await this.conversations.revisions(SYSTEM_SCOPE, ids);
     const byId = new Map(revisions.map((revision) => [revision.revisionId, revision]));
-    const outcomes = await this.gradeAll(chunk.items, byId, gradings);
+    const outcomes = await this.inTurn(gradings, () => this.gradeAll(chunk.items, byId, gradings));
     const done = chunk.items.filter((_, i) => 'evaluations' in (outcomes[i] ?? {}));
     const evaluations = outcomes.flatMap((outcome) => ('evaluations' in outcome ? outcome.evaluations : []));
     await this.save(chunk, done, evaluations);
     await postponeBusy(chunk, outcomes);
     const failed = outcomes.find((outcome) => 'failure' in outcome);
     if (failed) throw failed.failure as Error;
+  }
+
+  /**
+   * The local judge takes all of a processor: chunks put to it take turns, so that one is judged while another is written. Side by
+   * side both would be judged and then both be written, each time with half of the machine idle.
+   */
+  private inTurn<Result>(gradings: ReadonlyMap<string, Grading>, grade: () => Promise<Result>): Promise<Result> {
+    if ([...gradings.values()].some(({ program }) => program.judge === 'model')) return grade();
+    const graded = this.turn.then(grade);
+    this.turn = graded.catch(() => undefined);
+    return graded;
   }
 
   /** In the order of the items. Once a model says that it is busy, no further conversation of that program is put to it. */

@@ -5,6 +5,7 @@ import {
   type PlannedAssignment,
   type TrainingEvent,
 } from '../../domain/training/assignment.js';
+import { assignmentStatesBefore, EXPIRY_GRACE_DAYS } from '../../domain/training/assignment-state.js';
 import { SYSTEM_SCOPE } from '../../platform/auth-context/scope.js';
 import { doubles, instants, texts, uuids } from '../../platform/database/binary-array.js';
 import { Database } from '../../platform/database/database.js';
@@ -163,6 +164,22 @@ export class AssignmentRepository {
        SELECT $1, * FROM unnest($2::uuid[]) ON CONFLICT DO NOTHING`,
       [programId, evaluationIds],
     );
+  }
+
+  /**
+   * Ends what has been overdue for longer than the grace, of all programs, at most 1,000 at once; returns how many. What somebody
+   * works on at this moment is left to the next time.
+   */
+  async expire(): Promise<number> {
+    const expired = await this.acrossPrograms<{ id: string }>(
+      `UPDATE assignments SET state = 'expired' WHERE id IN (
+         SELECT id FROM assignments
+         WHERE state IN ('assigned', 'started') AND state = ANY($1) AND due_at < now() - make_interval(days => $2)
+         ORDER BY id LIMIT 1000 FOR UPDATE SKIP LOCKED)
+       RETURNING id`,
+      [assignmentStatesBefore('expire', 'expired'), EXPIRY_GRACE_DAYS],
+    );
+    return expired.length;
   }
 
   /** What an agent has to do does not depend on the program it came from. */

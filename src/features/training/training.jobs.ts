@@ -31,6 +31,11 @@ export class AssignJob implements WorkHandler {
     });
   }
 
+  /** What is long overdue expires, whether or not anything new is assigned. */
+  async upkeep(): Promise<void> {
+    await this.assignments.expire();
+  }
+
   private async assign(programId: string, rows: TrainingRule[], evaluated: EvaluatedAgent[]): Promise<void> {
     const nobodys = evaluated.flatMap(({ agentId, evaluationIds }) => (agentId === null ? evaluationIds : []));
     if (nobodys.length > 0) {

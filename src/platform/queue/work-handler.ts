@@ -25,6 +25,8 @@ export interface WorkChunk {
 /** Does all work of one kind. What it does not finish is tried again, one by one, and in the end left to a person. */
 export interface WorkHandler {
   handle(chunk: WorkChunk): Promise<void>;
+  /** What is due by time alone; called about once a minute by every worker, under nobody's scope. */
+  upkeep?(): Promise<void>;
 }
 
 export interface WorkHandlerOptions {

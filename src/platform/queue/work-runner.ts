@@ -20,6 +20,9 @@ import { type Lease, WorkRepository } from './work.repository.js';
 /** How often it is tried to give work back to a database that is gone. */
 const GIVE_BACK_MS = 500;
 
+/** How often what is due by time alone is looked for. */
+const UPKEEP_MS = 60_000;
+
 /** How a chunk ended; `lost` is to another worker. */
 export interface ChunkOutcome {
   kind: WorkKind;
@@ -34,6 +37,7 @@ export class WorkRunner {
   private sweepTimer: ReturnType<typeof startTimer> | null = null;
   private sweeping: Promise<void> | null = null;
   private stopped = false;
+  private lastUpkeep = -Infinity;
   /** Told of every chunk that ended. */
   onChunk: (outcome: ChunkOutcome) => void = () => undefined;
 
@@ -80,6 +84,23 @@ export class WorkRunner {
       for (const { kind } of idle) if (!this.stopped) await this.onWake(kind);
     }
     for (const kind of WORK_KINDS) await this.runSuspects(kind);
+  }
+
+  /** Lets every kind of work see to what is due by time alone; one that fails does not keep the others from theirs. */
+  async upkeep(): Promise<void> {
+    for (const kind of WORK_KINDS) {
+      try {
+        await this.handlers.of(kind).handler.upkeep?.();
+      } catch (error) {
+        this.log.warn({ kind, error: errorName(error) }, 'upkeep failed; trying again in a minute');
+      }
+    }
+  }
+
+  private async upkeepWhenDue(): Promise<void> {
+    if (performance.now() - this.lastUpkeep < UPKEEP_MS) return;
+    this.lastUpkeep = performance.now();
+    await this.upkeep();
   }
 
   private async wakeFor(idle: readonly { kind: WorkKind; items: number }[]): Promise<void> {
@@ -191,6 +212,7 @@ export class WorkRunner {
     if (this.stopped) return;
     this.sweepTimer = startTimer(() => {
       this.sweeping = this.sweep()
+        .then(() => this.upkeepWhenDue())
         .catch((error: unknown) => this.log.warn({ error: errorName(error) }, 'sweep failed; trying again'))
         .finally(() => this.scheduleSweep(this.config.worker.sweepSeconds * 1000));
     }, delayMs);
