@@ -6,6 +6,8 @@ export class ApiProblem extends Error {
     readonly code: string,
     readonly detail: string,
     readonly fields: readonly { field: string; message: string }[] = [],
+    /** Everything the problem holds. */
+    readonly more: Readonly<Record<string, unknown>> = {},
   ) {
     super(detail);
     this.name = 'ApiProblem';
@@ -20,5 +22,12 @@ export function problemOf(status: number, body: unknown): ApiProblem {
     errors?: { field: string; message: string }[];
   };
   const known = typeof code === 'string' ? code : status >= 500 ? 'internal' : 'refused';
-  return new ApiProblem(status, known, typeof detail === 'string' ? detail : '', Array.isArray(errors) ? errors : []);
+  const more = typeof body === 'object' && body !== null ? (body as Record<string, unknown>) : {};
+  return new ApiProblem(
+    status,
+    known,
+    typeof detail === 'string' ? detail : '',
+    Array.isArray(errors) ? errors : [],
+    more,
+  );
 }

@@ -19,5 +19,16 @@ export function showProblem(error: unknown): void {
     autoClose: 10_000,
     style: { whiteSpace: 'pre-line' },
     role: 'alert',
+    closeButtonProps: { 'aria-label': i18next.t('close', { ns: 'app' }) },
+  });
+}
+
+export function showDone(message: string): void {
+  notifications.show({
+    color: 'petrol',
+    message,
+    autoClose: 4000,
+    role: 'status',
+    closeButtonProps: { 'aria-label': i18next.t('close', { ns: 'app' }) },
   });
 }

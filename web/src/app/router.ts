@@ -1,9 +1,11 @@
 import { type QueryClient } from '@tanstack/react-query';
 import { createRouter } from '@tanstack/react-router';
+import { administrationRoutes } from '../pages/administration/routes';
 import { conversationsRoutes } from '../pages/conversations/routes';
 import { auditsRoutes } from '../pages/audits/routes';
 import { importsRoutes } from '../pages/imports/routes';
 import { homeRoutes } from '../pages/home/routes';
+import { rubricsRoutes } from '../pages/rubrics/routes';
 import { signInRoutes } from '../pages/sign-in/routes';
 import { trainingRoutes } from '../pages/training/routes';
 import { rootRoute } from './root-route';
@@ -12,7 +14,15 @@ import { shellRoute } from './shell-route';
 /** One line for each feature; navigation and palette find the entries in the routes themselves. */
 const routeTree = rootRoute.addChildren([
   ...signInRoutes,
-  shellRoute.addChildren([...homeRoutes, ...conversationsRoutes, ...importsRoutes, ...auditsRoutes, ...trainingRoutes]),
+  shellRoute.addChildren([
+    ...homeRoutes,
+    ...conversationsRoutes,
+    ...importsRoutes,
+    ...auditsRoutes,
+    ...trainingRoutes,
+    ...rubricsRoutes,
+    ...administrationRoutes,
+  ]),
 ]);
 
 export function createAppRouter(queryClient: QueryClient) {

@@ -1,9 +1,11 @@
 import 'i18next';
 import type app from '../app/locales/en.json';
+import type administration from '../pages/administration/locales/en.json';
 import type conversations from '../pages/conversations/locales/en.json';
 import type home from '../pages/home/locales/en.json';
 import type audits from '../pages/audits/locales/en.json';
 import type imports from '../pages/imports/locales/en.json';
+import type rubrics from '../pages/rubrics/locales/en.json';
 import type signIn from '../pages/sign-in/locales/en.json';
 import type training from '../pages/training/locales/en.json';
 import type tour from '../tour/locales/en.json';
@@ -18,9 +20,11 @@ declare module 'i18next' {
       app: typeof app;
       words: typeof words;
       home: typeof home;
+      administration: typeof administration;
       conversations: typeof conversations;
       audits: typeof audits;
       imports: typeof imports;
+      rubrics: typeof rubrics;
       'sign-in': typeof signIn;
       training: typeof training;
       tour: typeof tour;

@@ -1,0 +1,99 @@
+import { Browser } from './browser.js';
+import { DemoServer } from './demo-server.js';
+
+describe('administration', () => {
+  let server: DemoServer;
+  let browser: Browser;
+
+  beforeAll(async () => {
+    server = await DemoServer.start();
+    browser = new Browser(server);
+  });
+  afterEach(() => browser.close());
+  afterAll(() => server.stop());
+
+  it.each(['en', 'es'] as const)('shows every part of it, in %s', async (language) => {
+    const visit = await browser.visit('administrator', { language, scheme: language === 'en' ? 'light' : 'dark' });
+    for (const section of ['programs', 'organizations', 'people', 'keys', 'queue', 'judges', 'activity']) {
+      await visit.goTo(`/administration?section=${section}`);
+      await visit.hold(`administration-${section}`);
+    }
+    await visit.goTo('/administration');
+    await visit.page.locator('main table a').first().click();
+    await visit.page.locator('form').waitFor();
+    await visit.hold('administration-program');
+  });
+
+  it('changes business hours and holidays, and says where they cannot be read', async () => {
+    const visit = await browser.visit('vendor_manager');
+    const { page } = visit;
+    await visit.goTo('/administration');
+    await page.locator('main table a').first().click();
+    const monday = page.getByLabel('Monday');
+    await monday.fill('09:00 to noon');
+    await page.getByText('Write 09:00-14:00, 16:00-19:00').waitFor();
+    expect(await page.getByRole('button', { name: 'Save' }).isDisabled()).toBe(true);
+    await monday.fill('09:00-14:00, 16:00-19:00');
+    await page.getByRole('combobox', { name: 'Holidays' }).fill('2027-01-06');
+    await page.getByRole('combobox', { name: 'Holidays' }).press('Enter');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('The settings are saved.').waitFor();
+    await page.reload();
+    await page.getByLabel('Monday').waitFor();
+    expect(await page.getByLabel('Monday').inputValue()).toBe('09:00-14:00, 16:00-19:00');
+    await page.getByText('2027-01-06').waitFor();
+    await visit.hold('administration-program-changed');
+  });
+
+  it('makes a client and its program, and says when a name is taken', async () => {
+    const visit = await browser.visit('administrator');
+    const { page } = visit;
+    const make = async (name: string) => {
+      await page.getByRole('button', { name: 'New organization' }).click();
+      await page.getByRole('dialog').getByLabel('Name').fill(name);
+      await page.getByRole('dialog').getByRole('button', { name: 'Create' }).click();
+    };
+    await visit.goTo('/administration?section=organizations');
+    await make('Lumbre');
+    await page.getByRole('cell', { name: 'Lumbre', exact: true }).waitFor();
+    await make('Lumbre');
+    await page.getByText('There is one of that name already.').waitFor();
+    expect(visit.complaintsSoFar()).toEqual([expect.stringContaining('409')]);
+    await page.getByRole('dialog').getByRole('button', { name: 'Cancel', exact: true }).last().click();
+    await visit.goTo('/administration?section=programs');
+    await page.getByRole('button', { name: 'New program' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Name').fill('Lumbre Care');
+    for (const [label, option] of [
+      ['Client', 'Lumbre'],
+      ['Vendor', 'Puente Norte Services'],
+    ] as const) {
+      await dialog.getByRole('combobox', { name: label }).click();
+      await page.getByRole('option', { name: option }).click();
+    }
+    await dialog.getByRole('button', { name: 'Create' }).click();
+    await page.getByRole('heading', { name: 'Lumbre Care' }).waitFor();
+    await visit.hold('administration-new-program');
+  });
+
+  it('shows a new key once, and revokes it', async () => {
+    const visit = await browser.visit('vendor_manager');
+    const { page } = visit;
+    await visit.goTo('/administration?section=keys');
+    await page.getByRole('button', { name: 'New key' }).click();
+    await page.getByRole('dialog').getByLabel('Name').fill('Nightly import');
+    await page.getByRole('dialog').getByRole('button', { name: 'Create' }).click();
+    await page.getByText('Here is the key').waitFor();
+    await visit.hold('administration-key');
+    await page.getByRole('button', { name: 'Revoke Nightly import' }).click();
+    await page.getByRole('cell', { name: 'revoked' }).waitFor();
+    await page.reload();
+    expect(await page.getByText('Here is the key').count()).toBe(0);
+  });
+
+  it('is not open to reviewers', async () => {
+    const visit = await browser.visit('reviewer', { phone: true });
+    await visit.page.goto('/administration');
+    await visit.page.getByText('Not open to your role').waitFor();
+  });
+});
