@@ -15,7 +15,7 @@ import { CalibrationRepository, type ItemRow, type SessionRow } from './calibrat
 import { stateAfter } from './calibration.service.js';
 
 /** One item, to be graded blind. */
-export interface ItemView {
+export interface CalibrationItemView {
   session: Pick<SessionRow, 'id' | 'title' | 'state'>;
   item: ItemRow;
   conversation: TranscriptView;
@@ -34,7 +34,7 @@ export class CalibrationGradingsService {
     private readonly rubrics: RubricsRepository,
   ) {}
 
-  async view(scope: Scope, sessionId: string, itemId: string): Promise<ItemView> {
+  async view(scope: Scope, sessionId: string, itemId: string): Promise<CalibrationItemView> {
     const session = await this.calibrations.find(scope, sessionId);
     if (!session) throw notFound('calibration session');
     const item = await this.itemOf(sessionId, itemId);
@@ -51,12 +51,12 @@ export class CalibrationGradingsService {
   }
 
   /** Throws `draft_changed_elsewhere` where it was made from another draft than the last that was saved. */
-  async save(scope: Scope, sessionId: string, itemId: string, dto: CalibrationGradingDto): Promise<ItemView> {
+  async save(scope: Scope, sessionId: string, itemId: string, dto: CalibrationGradingDto): Promise<CalibrationItemView> {
     return this.write(scope, sessionId, itemId, dto, false);
   }
 
   /** Final; throws `invalid_grading` naming what does not fit. */
-  async submit(scope: Scope, sessionId: string, itemId: string, dto: CalibrationGradingDto): Promise<ItemView> {
+  async submit(scope: Scope, sessionId: string, itemId: string, dto: CalibrationGradingDto): Promise<CalibrationItemView> {
     return this.write(scope, sessionId, itemId, dto, true);
   }
 
@@ -66,7 +66,7 @@ export class CalibrationGradingsService {
     itemId: string,
     { revision, verdicts }: CalibrationGradingDto,
     submit: boolean,
-  ): Promise<ItemView> {
+  ): Promise<CalibrationItemView> {
     const parsed: Parsed<Draft> = submit ? parseSubmission({ verdicts }) : parseDraft({ verdicts });
     if (!parsed.ok) throw refused(parsed.problems);
     await this.database.transaction(async () => {

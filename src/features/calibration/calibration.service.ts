@@ -21,7 +21,7 @@ import { type CalibrationItem } from './calibration-item.entity.js';
 import { type CalibrationNoteDto, type CalibrationQuery, type CreateCalibrationDto } from './calibration.dto.js';
 import { CalibrationRepository, type ItemRow, type NoteRow, type SessionRow } from './calibration.repository.js';
 
-export type SessionView = Omit<SessionRow, 'items'> & {
+export type CalibrationView = Omit<SessionRow, 'items'> & {
   items: ItemRow[];
   rubric: Pick<RubricVersion, 'id' | 'number' | 'definition'>;
   /** One's own while it is graded; all once it is discussed. */
@@ -49,7 +49,7 @@ export class CalibrationService {
     return pageOf(await this.calibrations.list(scope, query.programId ?? null, query.cursor ?? null, limit + 1), limit);
   }
 
-  async view(scope: Scope, id: string): Promise<SessionView> {
+  async view(scope: Scope, id: string): Promise<CalibrationView> {
     const session = await this.calibrations.find(scope, id);
     const rubric = session && (await this.rubrics.versionById(scope, session.rubricVersionId));
     if (!session || !rubric) throw notFound('calibration session');
@@ -71,7 +71,7 @@ export class CalibrationService {
    * Prepares a session under the program's published rubric. Throws `not_graders` where somebody may not grade there, and
    * `expert_takes_part` where the expert is missing or not among them.
    */
-  async create(scope: Scope, dto: CreateCalibrationDto): Promise<SessionView> {
+  async create(scope: Scope, dto: CreateCalibrationDto): Promise<CalibrationView> {
     const program = await this.organizations.findProgram(scope, dto.programId);
     if (!program) throw notFound('program');
     const version = program.rubricId === null ? null : await this.rubrics.published(scope, program.rubricId);
@@ -105,12 +105,12 @@ export class CalibrationService {
     return this.view(scope, id);
   }
 
-  async start(scope: Scope, id: string): Promise<SessionView> {
+  async start(scope: Scope, id: string): Promise<CalibrationView> {
     return this.change(scope, id, 'start', (state) => this.calibrations.setState(id, state));
   }
 
   /** Shows everybody's gradings to all. Throws `gradings_missing`, naming who has not submitted all, unless told to go on. */
-  async discuss(scope: Scope, id: string, anyway: boolean): Promise<SessionView> {
+  async discuss(scope: Scope, id: string, anyway: boolean): Promise<CalibrationView> {
     return this.change(scope, id, 'discuss', async (state, session) => {
       const missing = session.participants.filter(({ submitted }) => submitted < session.items);
       if (missing.length > 0 && !anyway) {
@@ -121,7 +121,7 @@ export class CalibrationService {
     });
   }
 
-  async note(scope: Scope, id: string, { text, itemId, criterionId }: CalibrationNoteDto): Promise<SessionView> {
+  async note(scope: Scope, id: string, { text, itemId, criterionId }: CalibrationNoteDto): Promise<CalibrationView> {
     return this.change(scope, id, 'note', async (_, session) => {
       const items = await this.calibrations.items(id);
       if (itemId !== undefined && !items.some((item) => item.id === itemId)) throw notFound('item of this session');
@@ -137,11 +137,11 @@ export class CalibrationService {
     });
   }
 
-  async close(scope: Scope, id: string, outcome: string): Promise<SessionView> {
+  async close(scope: Scope, id: string, outcome: string): Promise<CalibrationView> {
     return this.change(scope, id, 'close', (state) => this.calibrations.setState(id, state, outcome));
   }
 
-  async cancel(scope: Scope, id: string): Promise<SessionView> {
+  async cancel(scope: Scope, id: string): Promise<CalibrationView> {
     return this.change(scope, id, 'cancel', (state) => this.calibrations.setState(id, state));
   }
 
@@ -150,7 +150,7 @@ export class CalibrationService {
     id: string,
     action: CalibrationAction,
     write: (state: CalibrationState, session: SessionRow) => Promise<void>,
-  ): Promise<SessionView> {
+  ): Promise<CalibrationView> {
     await this.database.transaction(async () => {
       const session = await this.calibrations.lock(scope, id);
       if (!session) throw notFound('calibration session');

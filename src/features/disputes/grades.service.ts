@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { disputeDeadline, type DisputeRefusal, disputeRefusal } from '../../domain/disputes/may-dispute.js';
 import { reviewSettings } from '../../domain/programs/review-settings.js';
+import { type Criterion } from '../../domain/rubrics/rubric.js';
 import { type Scope } from '../../platform/auth-context/scope.js';
 import { DEFAULT_PAGE, type Page, pageOf } from '../../platform/http/page.dto.js';
 import { notFound } from '../../platform/http/problem.js';
@@ -8,6 +9,7 @@ import { type Evaluation } from '../evaluations/evaluation.entity.js';
 import { EvaluationsRepository } from '../evaluations/evaluations.repository.js';
 import { type VerdictRow } from '../evaluations/verdict.entity.js';
 import { OrganizationsRepository } from '../organizations/organizations.repository.js';
+import { RubricsRepository } from '../rubrics/rubrics.repository.js';
 import { type GradesQuery } from './disputes.dto.js';
 import { type CommentRow, type GradeRow, GradesRepository } from './grades.repository.js';
 
@@ -20,7 +22,12 @@ export type GradeView = Omit<GradeRow, 'replaced' | 'outdated'> & {
   refusal: DisputeRefusal | null;
 };
 
-export type GradeDetail = GradeView & { evaluation: Evaluation & { verdicts: VerdictRow[] }; comments: CommentRow[] };
+export type GradeDetail = GradeView & {
+  evaluation: Evaluation & { verdicts: VerdictRow[] };
+  /** Of the version of the rubric it was graded by. */
+  criteria: Criterion[];
+  comments: CommentRow[];
+};
 
 /** Evaluations as agents see them: what counts, what was said to them, and until when they may object. */
 @Injectable()
@@ -29,6 +36,7 @@ export class GradesService {
     private readonly grades: GradesRepository,
     private readonly evaluations: EvaluationsRepository,
     private readonly organizations: OrganizationsRepository,
+    private readonly rubrics: RubricsRepository,
   ) {}
 
   async list(scope: Scope, query: GradesQuery): Promise<Page<GradeView>> {
@@ -45,8 +53,13 @@ export class GradesService {
     if (!grade || !evaluation) throw notFound('evaluation');
     const days = await this.disputeDays(scope, [grade]);
     const verdicts = await this.evaluations.verdicts(scope, [id]);
-    const comments = await this.grades.comments(scope, id);
-    return { ...viewOf(grade, days.get(grade.programId) ?? 0), evaluation: { ...evaluation, verdicts }, comments };
+    const rubric = await this.rubrics.versionById(scope, evaluation.rubricVersionId);
+    return {
+      ...viewOf(grade, days.get(grade.programId) ?? 0),
+      evaluation: { ...evaluation, verdicts },
+      criteria: rubric?.definition.sections.flatMap(({ criteria }) => criteria) ?? [],
+      comments: await this.grades.comments(scope, id),
+    };
   }
 
   async acknowledge(scope: Scope, id: string): Promise<GradeDetail> {

@@ -2350,6 +2350,23 @@ export interface components {
             /** Format: date-time */
             submittedAt: string | null;
         };
+        CalibrationItemView: {
+            session: {
+                id: string;
+                /** @enum {string} */
+                state: "draft" | "cancelled" | "closed" | "grading" | "discussion";
+                title: string;
+            };
+            item: components["schemas"]["ItemRow"];
+            conversation: components["schemas"]["TranscriptView"];
+            rubric: {
+                number: number;
+                id: string;
+                definition: components["schemas"]["RubricDefinition"];
+            };
+            /** @description One's own; null before the first draft. */
+            grading: components["schemas"]["CalibrationGradingRow"] | null;
+        };
         CalibrationNoteDto: {
             text: string;
             /** Format: uuid */
@@ -2362,6 +2379,39 @@ export interface components {
             criterionId: string;
             /** @description On the criterion's own scale; null unless `rated`. */
             rating: number | null;
+        };
+        CalibrationView: {
+            programId: string;
+            id: string;
+            rubricVersionId: string;
+            /** @enum {string} */
+            state: "draft" | "cancelled" | "closed" | "grading" | "discussion";
+            title: string;
+            /** @enum {string} */
+            baseline: "expert" | "consensus";
+            /** @description Whose gradings are the baseline; null where the consensus is. */
+            expertId: string | null;
+            /** @description Points 0..100 that gradings of one criterion may lie apart on average before it is marked. */
+            widestRange: number;
+            /** @description What was agreed on; set when it is closed. */
+            outcome: string | null;
+            createdBy: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            endedAt: string | null;
+            participants: components["schemas"]["Participant"][];
+            items: components["schemas"]["ItemRow"][];
+            rubric: {
+                number: number;
+                id: string;
+                definition: components["schemas"]["RubricDefinition"];
+            };
+            /** @description One's own while it is graded; all once it is discussed. */
+            gradings: components["schemas"]["CalibrationGradingRow"][];
+            /** @description Null until it is discussed. */
+            figures: components["schemas"]["CalibrationFigures"] | null;
+            notes: components["schemas"]["NoteRow"][];
         };
         ChangePasswordDto: {
             /** @description The present one. */
@@ -2824,85 +2874,6 @@ export interface components {
             /** @description Who graded what is disputed; null where a machine did. */
             reviewerId: string | null;
         };
-        DiscussDto: {
-            /** @description Go on though somebody has not submitted everything. */
-            anyway?: boolean;
-        };
-        DisputeFigures: {
-            count: number;
-            states: {
-                open: number;
-                escalated: number;
-                accepted: number;
-                partly: number;
-                rejected: number;
-                withdrawn: number;
-            };
-            /** @description Hours from raising to resolving, of those accepted, partly or rejected; null where there is none. */
-            resolutionHours: {
-                n: number;
-                median: number;
-                p90: number;
-            } | null;
-            /** @description Share 0..1 of the resolved that were accepted, wholly or partly, with Wilson's interval; null where none is resolved. */
-            accepted: {
-                n: number;
-                share: number;
-                interval: components["schemas"]["Interval"];
-            } | null;
-            criteria: {
-                criterionId: string;
-                disputed: number;
-                changed: number;
-            }[];
-        };
-        DisputePoint: {
-            criterionId: string;
-            /** @description On the criterion's own scale; null: no proposal. */
-            proposedRating: number | null;
-            comment: string | null;
-        };
-        DisputeRow: {
-            id: string;
-            programId: string;
-            evaluationId: string;
-            agentId: string;
-            raisedBy: string;
-            /** @enum {string} */
-            kind: "review" | "wrong_person";
-            comment: string;
-            points: components["schemas"]["DisputePoint"][];
-            /** @enum {string} */
-            state: "open" | "escalated" | "accepted" | "partly" | "rejected" | "withdrawn";
-            /**
-             * Format: date-time
-             * @description Until when it could be raised.
-             */
-            deadline: string;
-            escalatedBy: string | null;
-            /** Format: date-time */
-            escalatedAt: string | null;
-            escalationNote: string | null;
-            resolvedBy: string | null;
-            /** Format: date-time */
-            resolvedAt: string | null;
-            resolution: string | null;
-            /** @description The criteria whose verdict was changed. */
-            changed: string[];
-            /** @description The evaluation that stands in place of the disputed one. */
-            outcomeEvaluationId: string | null;
-            /** Format: date-time */
-            createdAt: string;
-            conversationId: string;
-            externalId: string;
-            /** @description Name, or what the vendor's systems call them. */
-            agent: string;
-            /** @description Null where the caller may not know who. */
-            raiser: string | null;
-            resolver: string | null;
-            /** @description Who graded what is disputed; null where a machine did. */
-            reviewerId: string | null;
-        };
         Draft: {
             verdicts: {
                 criterionId: string;
@@ -3127,6 +3098,8 @@ export interface components {
                 createdAt: string;
                 verdicts: components["schemas"]["VerdictRow"][];
             };
+            /** @description Of the version of the rubric it was graded by. */
+            criteria: components["schemas"]["Criterion"][];
             comments: components["schemas"]["CommentRow"][];
         };
         GradeDto: {
@@ -3288,23 +3261,6 @@ export interface components {
             agentId: string | null;
             ordinal: number;
             externalId: string;
-        };
-        ItemView: {
-            session: {
-                id: string;
-                /** @enum {string} */
-                state: "draft" | "cancelled" | "closed" | "grading" | "discussion";
-                title: string;
-            };
-            item: components["schemas"]["ItemRow"];
-            conversation: components["schemas"]["TranscriptView"];
-            rubric: {
-                number: number;
-                id: string;
-                definition: components["schemas"]["RubricDefinition"];
-            };
-            /** @description One's own; null before the first draft. */
-            grading: components["schemas"]["CalibrationGradingRow"] | null;
         };
         JudgeFit: {
             id: string;
@@ -7051,39 +7007,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        programId: string;
-                        id: string;
-                        rubricVersionId: string;
-                        /** @enum {string} */
-                        state: "draft" | "cancelled" | "closed" | "grading" | "discussion";
-                        title: string;
-                        /** @enum {string} */
-                        baseline: "expert" | "consensus";
-                        /** @description Whose gradings are the baseline; null where the consensus is. */
-                        expertId: string | null;
-                        /** @description Points 0..100 that gradings of one criterion may lie apart on average before it is marked. */
-                        widestRange: number;
-                        /** @description What was agreed on; set when it is closed. */
-                        outcome: string | null;
-                        createdBy: string;
-                        /** Format: date-time */
-                        createdAt: string;
-                        /** Format: date-time */
-                        endedAt: string | null;
-                        participants: components["schemas"]["Participant"][];
-                        items: components["schemas"]["ItemRow"][];
-                        rubric: {
-                            number: number;
-                            id: string;
-                            definition: components["schemas"]["RubricDefinition"];
-                        };
-                        /** @description One's own while it is graded; all once it is discussed. */
-                        gradings: components["schemas"]["CalibrationGradingRow"][];
-                        /** @description Null until it is discussed. */
-                        figures: components["schemas"]["CalibrationFigures"] | null;
-                        notes: components["schemas"]["NoteRow"][];
-                    };
+                    "application/json": components["schemas"]["CalibrationView"];
                 };
             };
         };
@@ -7104,39 +7028,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        programId: string;
-                        id: string;
-                        rubricVersionId: string;
-                        /** @enum {string} */
-                        state: "draft" | "cancelled" | "closed" | "grading" | "discussion";
-                        title: string;
-                        /** @enum {string} */
-                        baseline: "expert" | "consensus";
-                        /** @description Whose gradings are the baseline; null where the consensus is. */
-                        expertId: string | null;
-                        /** @description Points 0..100 that gradings of one criterion may lie apart on average before it is marked. */
-                        widestRange: number;
-                        /** @description What was agreed on; set when it is closed. */
-                        outcome: string | null;
-                        createdBy: string;
-                        /** Format: date-time */
-                        createdAt: string;
-                        /** Format: date-time */
-                        endedAt: string | null;
-                        participants: components["schemas"]["Participant"][];
-                        items: components["schemas"]["ItemRow"][];
-                        rubric: {
-                            number: number;
-                            id: string;
-                            definition: components["schemas"]["RubricDefinition"];
-                        };
-                        /** @description One's own while it is graded; all once it is discussed. */
-                        gradings: components["schemas"]["CalibrationGradingRow"][];
-                        /** @description Null until it is discussed. */
-                        figures: components["schemas"]["CalibrationFigures"] | null;
-                        notes: components["schemas"]["NoteRow"][];
-                    };
+                    "application/json": components["schemas"]["CalibrationView"];
                 };
             };
         };
@@ -7157,39 +7049,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        programId: string;
-                        id: string;
-                        rubricVersionId: string;
-                        /** @enum {string} */
-                        state: "draft" | "cancelled" | "closed" | "grading" | "discussion";
-                        title: string;
-                        /** @enum {string} */
-                        baseline: "expert" | "consensus";
-                        /** @description Whose gradings are the baseline; null where the consensus is. */
-                        expertId: string | null;
-                        /** @description Points 0..100 that gradings of one criterion may lie apart on average before it is marked. */
-                        widestRange: number;
-                        /** @description What was agreed on; set when it is closed. */
-                        outcome: string | null;
-                        createdBy: string;
-                        /** Format: date-time */
-                        createdAt: string;
-                        /** Format: date-time */
-                        endedAt: string | null;
-                        participants: components["schemas"]["Participant"][];
-                        items: components["schemas"]["ItemRow"][];
-                        rubric: {
-                            number: number;
-                            id: string;
-                            definition: components["schemas"]["RubricDefinition"];
-                        };
-                        /** @description One's own while it is graded; all once it is discussed. */
-                        gradings: components["schemas"]["CalibrationGradingRow"][];
-                        /** @description Null until it is discussed. */
-                        figures: components["schemas"]["CalibrationFigures"] | null;
-                        notes: components["schemas"]["NoteRow"][];
-                    };
+                    "application/json": components["schemas"]["CalibrationView"];
                 };
             };
         };
@@ -7211,7 +7071,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ItemView"];
+                    "application/json": components["schemas"]["CalibrationItemView"];
                 };
             };
         };
@@ -7237,7 +7097,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ItemView"];
+                    "application/json": components["schemas"]["CalibrationItemView"];
                 };
             };
         };
@@ -7263,7 +7123,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ItemView"];
+                    "application/json": components["schemas"]["CalibrationItemView"];
                 };
             };
         };
@@ -7288,39 +7148,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        programId: string;
-                        id: string;
-                        rubricVersionId: string;
-                        /** @enum {string} */
-                        state: "draft" | "cancelled" | "closed" | "grading" | "discussion";
-                        title: string;
-                        /** @enum {string} */
-                        baseline: "expert" | "consensus";
-                        /** @description Whose gradings are the baseline; null where the consensus is. */
-                        expertId: string | null;
-                        /** @description Points 0..100 that gradings of one criterion may lie apart on average before it is marked. */
-                        widestRange: number;
-                        /** @description What was agreed on; set when it is closed. */
-                        outcome: string | null;
-                        createdBy: string;
-                        /** Format: date-time */
-                        createdAt: string;
-                        /** Format: date-time */
-                        endedAt: string | null;
-                        participants: components["schemas"]["Participant"][];
-                        items: components["schemas"]["ItemRow"][];
-                        rubric: {
-                            number: number;
-                            id: string;
-                            definition: components["schemas"]["RubricDefinition"];
-                        };
-                        /** @description One's own while it is graded; all once it is discussed. */
-                        gradings: components["schemas"]["CalibrationGradingRow"][];
-                        /** @description Null until it is discussed. */
-                        figures: components["schemas"]["CalibrationFigures"] | null;
-                        notes: components["schemas"]["NoteRow"][];
-                    };
+                    "application/json": components["schemas"]["CalibrationView"];
                 };
             };
         };
@@ -7345,39 +7173,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        programId: string;
-                        id: string;
-                        rubricVersionId: string;
-                        /** @enum {string} */
-                        state: "draft" | "cancelled" | "closed" | "grading" | "discussion";
-                        title: string;
-                        /** @enum {string} */
-                        baseline: "expert" | "consensus";
-                        /** @description Whose gradings are the baseline; null where the consensus is. */
-                        expertId: string | null;
-                        /** @description Points 0..100 that gradings of one criterion may lie apart on average before it is marked. */
-                        widestRange: number;
-                        /** @description What was agreed on; set when it is closed. */
-                        outcome: string | null;
-                        createdBy: string;
-                        /** Format: date-time */
-                        createdAt: string;
-                        /** Format: date-time */
-                        endedAt: string | null;
-                        participants: components["schemas"]["Participant"][];
-                        items: components["schemas"]["ItemRow"][];
-                        rubric: {
-                            number: number;
-                            id: string;
-                            definition: components["schemas"]["RubricDefinition"];
-                        };
-                        /** @description One's own while it is graded; all once it is discussed. */
-                        gradings: components["schemas"]["CalibrationGradingRow"][];
-                        /** @description Null until it is discussed. */
-                        figures: components["schemas"]["CalibrationFigures"] | null;
-                        notes: components["schemas"]["NoteRow"][];
-                    };
+                    "application/json": components["schemas"]["CalibrationView"];
                 };
             };
         };
@@ -7402,39 +7198,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        programId: string;
-                        id: string;
-                        rubricVersionId: string;
-                        /** @enum {string} */
-                        state: "draft" | "cancelled" | "closed" | "grading" | "discussion";
-                        title: string;
-                        /** @enum {string} */
-                        baseline: "expert" | "consensus";
-                        /** @description Whose gradings are the baseline; null where the consensus is. */
-                        expertId: string | null;
-                        /** @description Points 0..100 that gradings of one criterion may lie apart on average before it is marked. */
-                        widestRange: number;
-                        /** @description What was agreed on; set when it is closed. */
-                        outcome: string | null;
-                        createdBy: string;
-                        /** Format: date-time */
-                        createdAt: string;
-                        /** Format: date-time */
-                        endedAt: string | null;
-                        participants: components["schemas"]["Participant"][];
-                        items: components["schemas"]["ItemRow"][];
-                        rubric: {
-                            number: number;
-                            id: string;
-                            definition: components["schemas"]["RubricDefinition"];
-                        };
-                        /** @description One's own while it is graded; all once it is discussed. */
-                        gradings: components["schemas"]["CalibrationGradingRow"][];
-                        /** @description Null until it is discussed. */
-                        figures: components["schemas"]["CalibrationFigures"] | null;
-                        notes: components["schemas"]["NoteRow"][];
-                    };
+                    "application/json": components["schemas"]["CalibrationView"];
                 };
             };
         };
@@ -7455,39 +7219,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        programId: string;
-                        id: string;
-                        rubricVersionId: string;
-                        /** @enum {string} */
-                        state: "draft" | "cancelled" | "closed" | "grading" | "discussion";
-                        title: string;
-                        /** @enum {string} */
-                        baseline: "expert" | "consensus";
-                        /** @description Whose gradings are the baseline; null where the consensus is. */
-                        expertId: string | null;
-                        /** @description Points 0..100 that gradings of one criterion may lie apart on average before it is marked. */
-                        widestRange: number;
-                        /** @description What was agreed on; set when it is closed. */
-                        outcome: string | null;
-                        createdBy: string;
-                        /** Format: date-time */
-                        createdAt: string;
-                        /** Format: date-time */
-                        endedAt: string | null;
-                        participants: components["schemas"]["Participant"][];
-                        items: components["schemas"]["ItemRow"][];
-                        rubric: {
-                            number: number;
-                            id: string;
-                            definition: components["schemas"]["RubricDefinition"];
-                        };
-                        /** @description One's own while it is graded; all once it is discussed. */
-                        gradings: components["schemas"]["CalibrationGradingRow"][];
-                        /** @description Null until it is discussed. */
-                        figures: components["schemas"]["CalibrationFigures"] | null;
-                        notes: components["schemas"]["NoteRow"][];
-                    };
+                    "application/json": components["schemas"]["CalibrationView"];
                 };
             };
         };

@@ -8,6 +8,10 @@ import { homeRoutes } from '../pages/home/routes';
 import { rubricsRoutes } from '../pages/rubrics/routes';
 import { signInRoutes } from '../pages/sign-in/routes';
 import { trainingRoutes } from '../pages/training/routes';
+import { reviewsRoutes } from '../pages/reviews/routes';
+import { calibrationRoutes } from '../pages/calibration/routes';
+import { disputesRoutes } from '../pages/disputes/routes';
+import { judgesRoutes } from '../pages/judges/routes';
 import { rootRoute } from './root-route';
 import { shellRoute } from './shell-route';
 
@@ -17,6 +21,10 @@ const routeTree = rootRoute.addChildren([
   shellRoute.addChildren([
     ...homeRoutes,
     ...conversationsRoutes,
+    ...judgesRoutes,
+    ...disputesRoutes,
+    ...calibrationRoutes,
+    ...reviewsRoutes,
     ...importsRoutes,
     ...auditsRoutes,
     ...trainingRoutes,

@@ -1,0 +1,171 @@
+import { Browser } from './browser.js';
+import { DemoServer } from './demo-server.js';
+import { type Visit } from './visit.js';
+
+const TITLES = {
+  en: { mine: 'Hard to grade', baseline: 'A greeting counts from now on.' },
+  es: { mine: 'Difícil de calificar', baseline: 'Desde ahora cuenta el saludo.' },
+} as const;
+
+/** The whole way of a review, as people go it: drawn, graded blind by the keyboard alone, calibrated, disputed, settled. */
+describe.each(['en', 'es'] as const)('reviews in %s', (language) => {
+  let server: DemoServer;
+  let browser: Browser;
+
+  beforeAll(async () => {
+    server = await DemoServer.start();
+    browser = new Browser(server);
+  });
+  afterEach(() => browser.close());
+  afterAll(() => server.stop());
+
+  const as = (role: 'vendor_manager' | 'reviewer' | 'agent') =>
+    browser.visit(role, { language, scheme: language === 'en' ? 'light' : 'dark' });
+  const say = (en: string, es: string) => (language === 'en' ? en : es);
+  /** Asks the API as whoever is signed in on the page. */
+  const ask = (visit: Visit, method: string, path: string, body: object | null = null) =>
+    visit.page.evaluate(
+      async (request): Promise<unknown> => {
+        const headers = { 'content-type': 'application/json' };
+        const sent = request.body === null ? {} : { body: request.body };
+        const answer = await fetch(`/api/v1/${request.path}`, { method: request.method, headers, ...sent });
+        return answer.json();
+      },
+      { method, path, body: body && JSON.stringify(body) },
+    );
+
+  it('a manager draws a sample', async () => {
+    const visit = await as('vendor_manager');
+    await visit.goTo('/reviews');
+    await visit.page.getByRole('button', { name: say('Draw a sample', 'Extraer una muestra') }).click();
+    await visit.page.getByRole('textbox', { name: say('Name', 'Nombre') }).fill('October');
+    await visit.hold('reviews-draw');
+    await visit.page.getByRole('button', { name: say('Draw', 'Extraer'), exact: true }).click();
+    await visit.page.getByRole('heading', { name: 'October' }).waitFor();
+    await visit.hold('reviews-queues');
+  });
+
+  it('a reviewer grades ten conversations blind by the keyboard alone', async () => {
+    const visit = await as('reviewer');
+    await visit.goTo('/reviews');
+    await visit.page.getByRole('heading', { name: 'October' }).waitFor();
+    const { keyboard } = visit.page;
+    await keyboard.press('s');
+    let keys = 1;
+    for (let graded = 0; graded < 10; graded++) {
+      await visit.page.waitForURL(/\/reviews\/[0-9a-f-]{36}$/);
+      const address = visit.page.url();
+      await visit.page.locator('[id^=criterion-]').first().waitFor();
+      await visit.settled();
+      if (graded === 0) await visit.hold('reviews-grading');
+      const criteria = await visit.page.locator('[id^=criterion-]').count();
+      for (let i = 0; i < criteria; i++, keys++) await keyboard.press('1');
+      if (graded === 0) {
+        for (const key of ['k', ']', 'e', 'c']) await keyboard.press(key);
+        await keyboard.type(TITLES[language].mine);
+        await keyboard.press('Escape');
+        await visit.page.getByText(say('Saved', 'Guardado'), { exact: true }).waitFor();
+        await visit.hold('reviews-graded');
+      }
+      await keyboard.press('s');
+      keys += 1;
+      await visit.page.waitForURL((url) => url.href !== address);
+    }
+    await visit.page.waitForURL(/\/reviews$/);
+    await visit.hold('reviews-done');
+    expect(keys).toBeLessThan(10 * 20);
+  });
+
+  it('reviewers calibrate', async () => {
+    const manager = await as('vendor_manager');
+    await manager.goTo('/calibration');
+    const reviewer = await as('reviewer');
+    await reviewer.goTo('/calibration');
+    const { user } = (await ask(reviewer, 'GET', 'auth/me')) as { user: { id: string } };
+    const me = (await ask(manager, 'GET', 'auth/me')) as { user: { id: string } };
+    const { items: queues } = (await ask(manager, 'GET', 'reviews/queues')) as { items: { programId: string }[] };
+    const programId = queues[0]?.programId ?? '';
+    const { items } = (await ask(manager, 'GET', `conversations?programId=${programId}&limit=1`)) as {
+      items: { id: string }[];
+    };
+    const session = (await ask(manager, 'POST', 'calibration', {
+      programId,
+      title: 'October',
+      conversationIds: items.map(({ id }) => id),
+      participantIds: [user.id, me.user.id],
+      baseline: 'consensus',
+    })) as { id: string };
+    await manager.goTo(`/calibration/${session.id}`);
+    await manager.page.getByRole('button', { name: say('Start the grading', 'Iniciar la calificación') }).click();
+    for (const visit of [manager, reviewer]) {
+      await visit.goTo(`/calibration/${session.id}`);
+      const grade = visit.page.getByRole('link', { name: say('Grade', 'Calificar') });
+      while ((await grade.count()) > 0) {
+        await grade.first().click();
+        await visit.page.waitForURL(/\/items\//);
+        await visit.page.locator('[id^=criterion-]').first().waitFor();
+        await visit.settled();
+        const criteria = await visit.page.locator('[id^=criterion-]').count();
+        for (let i = 0; i < criteria; i++) await visit.page.keyboard.press(visit === manager ? '1' : '2');
+        await visit.page.keyboard.press('s');
+        await visit.page.waitForURL(/\/calibration\/[0-9a-f-]{36}$/);
+        await visit.goTo(`/calibration/${session.id}`); // what is submitted is no link any more
+        await visit.page.locator('#items').waitFor();
+      }
+    }
+    await manager.goTo(`/calibration/${session.id}`);
+    await manager.page
+      .getByRole('button', { name: say('End the grading and discuss', 'Terminar la calificación y debatir') })
+      .click();
+    await manager.page.getByRole('heading', { name: say('By reviewer', 'Por persona') }).waitFor();
+    await manager.hold('calibration-discussion');
+    await manager.page.getByRole('textbox').fill(TITLES[language].baseline);
+    await manager.page
+      .getByRole('button', { name: say('Record as the outcome and close', 'Registrar como acuerdo y cerrar') })
+      .click();
+    await manager.page.getByRole('heading', { name: say('What was agreed on', 'Qué se acordó') }).waitFor();
+    await manager.hold('calibration-closed');
+    await manager.goTo('/calibration');
+    await manager.hold('calibration');
+  });
+
+  it('an agent disputes, and a manager settles it', async () => {
+    const agent = await as('agent');
+    await agent.goTo('/disputes');
+    await agent.hold('disputes-own');
+    const { items } = (await ask(agent, 'GET', 'disputes/evaluations')) as {
+      items: { id: string; refusal: string | null; score: number | null }[];
+    };
+    const disputable = items.find(({ refusal, score }) => refusal === null && (score ?? 100) < 100);
+    await agent.goTo(`/disputes/evaluations/${disputable?.id ?? ''}`);
+    await agent.page.getByRole('button', { name: say('I have read this', 'Lo he leído') }).click();
+    await agent.page.getByText(say('Read on', 'Leída el')).waitFor();
+    await agent.page.getByRole('button', { name: say('Dispute', 'Reclamar'), exact: true }).click();
+    await agent.page.getByRole('checkbox').first().check();
+    await agent.page.getByRole('textbox', { name: say('Why', 'Por qué') }).fill(TITLES[language].mine);
+    await agent.hold('disputes-raise');
+    await agent.page.getByRole('button', { name: say('Raise the dispute', 'Presentar la reclamación') }).click();
+    await agent.page.waitForURL(/\/disputes\/[0-9a-f-]{36}$/);
+    await agent.hold('disputes-raised');
+
+    const manager = await as('vendor_manager');
+    await manager.goTo('/disputes');
+    await manager.hold('disputes');
+    await manager.goTo(new URL(agent.page.url()).pathname);
+    await manager.hold('disputes-decide');
+    await manager.page.getByRole('combobox', { name: say('Decision', 'Decisión') }).click();
+    await manager.page.getByRole('option', { name: say('Reject', 'Rechazar') }).click();
+    await manager.page.getByRole('textbox', { name: say('Why', 'Por qué') }).fill(TITLES[language].baseline);
+    await manager.page.getByRole('button', { name: say('Settle', 'Resolver'), exact: true }).click();
+    await manager.page.getByRole('heading', { name: say('Rejected', 'Rechazada') }).waitFor();
+    await manager.hold('disputes-settled');
+  });
+
+  it('shows whom to believe, and what a judge could learn', async () => {
+    const visit = await as('vendor_manager');
+    await visit.goTo('/judges');
+    await visit.page.getByRole('button', { name: say('Fit to reviewers', 'Ajustar a los revisores') }).click();
+    await visit.page.getByText(say('Nothing learned', 'Nada aprendido')).first().waitFor();
+    await visit.hold('judges');
+  });
+});

@@ -1,0 +1,107 @@
+import { Paper, Table, Text, Title } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { type Schemas } from '../../api/client';
+import { useFormat } from '../../i18n/use-format';
+
+interface FiguresProps {
+  session: Schemas['CalibrationView'];
+  figures: Schemas['CalibrationFigures'];
+}
+
+/** Agreement and range of each criterion, and how strict each reviewer is. */
+export function SessionFigures({ session, figures }: FiguresProps) {
+  const { t } = useTranslation('calibration');
+  const format = useFormat();
+  if (figures.none !== null) {
+    return (
+      <Paper p="md" component="section" aria-label={t('figures')}>
+        <Text>{t(`none.${figures.none}`)}</Text>
+      </Paper>
+    );
+  }
+  const criteria = session.rubric.definition.sections.flatMap((section) => section.criteria);
+  const nameOf = (id: string) => {
+    const criterion = criteria.find((each) => each.id === id);
+    return criterion ? format.text(criterion.name) : id;
+  };
+  const personOf = (id: string) => session.participants.find(({ userId }) => userId === id)?.name ?? '';
+  const points = (value: number | null) => (value === null ? '–' : format.number(value, 1));
+  return (
+    <>
+      <Paper p="md" component="section" aria-labelledby="by-criterion">
+        <Title order={2} fz="lg" id="by-criterion" mb="xs">
+          {t('byCriterion')}
+        </Title>
+        <Table.ScrollContainer minWidth={560}>
+          <Table>
+            <Table.Thead>
+              <Table.Tr>
+                <Table.Th>{t('criterion')}</Table.Th>
+                <Table.Th>{t('agreement')}</Table.Th>
+                <Table.Th>{t('alpha')}</Table.Th>
+                <Table.Th>{t('range')}</Table.Th>
+              </Table.Tr>
+            </Table.Thead>
+            <Table.Tbody>
+              {figures.criteria.map((figure) => (
+                <Table.Tr key={figure.criterionId}>
+                  <Table.Td>{nameOf(figure.criterionId)}</Table.Td>
+                  <Table.Td className="figures">
+                    {figure.interval === null
+                      ? '–'
+                      : t('share', {
+                          share: format.percent(figure.agreeing / figure.pairs),
+                          low: format.percent(figure.interval.low),
+                          high: format.percent(figure.interval.high),
+                          count: figure.pairs,
+                          pairs: format.number(figure.pairs),
+                        })}
+                  </Table.Td>
+                  <Table.Td className="figures">
+                    {figure.alpha === null ? '–' : format.number(figure.alpha.alpha, 2)}
+                  </Table.Td>
+                  <Table.Td className="figures">
+                    {figure.range === null ? '–' : points(figure.range.mean)}
+                    {figure.wide ? ` · ${t('wide')}` : ''}
+                  </Table.Td>
+                </Table.Tr>
+              ))}
+            </Table.Tbody>
+          </Table>
+        </Table.ScrollContainer>
+      </Paper>
+      <Paper p="md" component="section" aria-labelledby="by-reviewer">
+        <Title order={2} fz="lg" id="by-reviewer" mb="xs">
+          {t('byReviewer')}
+        </Title>
+        <Table>
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th>{t('reviewer')}</Table.Th>
+              <Table.Th>{t('criterion')}</Table.Th>
+              <Table.Th>{t('same')}</Table.Th>
+              <Table.Th>{t('strictness')}</Table.Th>
+              <Table.Th>{t('distance')}</Table.Th>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {figures.byReviewer.map((figure) => (
+              <Table.Tr key={`${figure.userId} ${figure.criterionId ?? ''}`}>
+                <Table.Td>{personOf(figure.userId)}</Table.Td>
+                <Table.Td>{figure.criterionId === null ? t('all') : nameOf(figure.criterionId)}</Table.Td>
+                <Table.Td className="figures">
+                  {t('sameOf', { same: format.number(figure.agreeing), n: format.number(figure.n) })}
+                </Table.Td>
+                <Table.Td className="figures">{points(figure.strictness)}</Table.Td>
+                <Table.Td className="figures">{points(figure.distance)}</Table.Td>
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+        <Text fz="sm" c="dimmed" mt="xs">
+          {t('strictnessNote')}
+        </Text>
+      </Paper>
+    </>
+  );
+}

@@ -1,0 +1,42 @@
+import { Stack, Text } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { type Schemas } from '../../api/client';
+import { useFormat } from '../../i18n/use-format';
+
+/** Verdicts with their reasons and the words they rest on. */
+export function VerdictList({
+  verdicts,
+  criteria,
+}: {
+  verdicts: readonly Schemas['VerdictRow'][];
+  criteria: readonly Schemas['Criterion'][];
+}) {
+  const { t } = useTranslation('disputes');
+  const format = useFormat();
+  return (
+    <Stack gap="sm">
+      {verdicts.map((verdict) => {
+        const criterion = criteria.find(({ id }) => id === verdict.criterionId);
+        const anchor = criterion?.scale.find(({ rating }) => rating === verdict.rating);
+        return (
+          <div key={verdict.criterionId}>
+            <Text fw={600}>
+              {criterion ? format.text(criterion.name) : verdict.criterionId}:{' '}
+              {verdict.rating === null
+                ? t(`outcome.${verdict.outcome}`)
+                : `${format.number(verdict.rating)}${anchor ? ` · ${format.text(anchor.label)}` : ''}`}
+            </Text>
+            <Text fz="sm">{format.text(verdict.reason)}</Text>
+            {verdict.evidence.map((evidence, i) =>
+              evidence.type === 'quote' ? (
+                <Text key={i} fz="sm" c="dimmed">
+                  {t('quote', { text: evidence.text })}
+                </Text>
+              ) : null,
+            )}
+          </div>
+        );
+      })}
+    </Stack>
+  );
+}

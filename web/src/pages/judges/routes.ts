@@ -1,0 +1,15 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { Gauge } from 'lucide-react';
+import { shellRoute } from '../../app/shell-route';
+
+export const judgesRoutes = [
+  createRoute({
+    getParentRoute: () => shellRoute,
+    path: '/judges',
+    component: lazyRouteComponent(() => import('./judges-page'), 'JudgesPage'),
+    staticData: {
+      roles: ['administrator', 'vendor_manager', 'reviewer', 'client_auditor'],
+      nav: { label: 'judges', icon: Gauge, group: 'quality', order: 40, hotkey: 'u' },
+    },
+  }),
+] as const;
