@@ -9,7 +9,7 @@ export const reviewsRoutes = [
     getParentRoute: () => shellRoute,
     path: '/reviews',
     component: lazyRouteComponent(() => import('./reviews-page'), 'ReviewsPage'),
-    staticData: { roles, nav: { label: 'reviews', icon: ClipboardCheck, group: 'quality', order: 10, hotkey: 'r' } },
+    staticData: { roles, nav: { label: 'reviews', icon: ClipboardCheck, group: 'quality', order: 10, hotkey: 'v' } },
   }),
   createRoute({
     getParentRoute: () => shellRoute,
