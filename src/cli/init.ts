@@ -69,7 +69,13 @@ async function alreadyBegun(app: INestApplicationContext): Promise<CommandError>
 }
 
 function report(link: string | null, email: string, json: boolean): void {
-  if (json) { printJson({ email, link }); return; }
-  if (link !== null) { printLink(link, 'invitation', `${email} administers this installation.`); return; }
+  if (json) {
+    printJson({ email, link });
+    return;
+  }
+  if (link !== null) {
+    printLink(link, 'invitation', `${email} administers this installation.`);
+    return;
+  }
   process.stdout.write(`${email} administers this installation.\n`);
 }

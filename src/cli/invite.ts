@@ -96,7 +96,13 @@ async function agentOf(app: INestApplicationContext, vendorId: string | null, ex
 }
 
 function report({ email, mailed, link }: Invited, json: boolean): void {
-  if (json) { printJson({ email, mailed, link }); return; }
-  if (link !== null) { printLink(link, 'invitation', `${email} is invited.`); return; }
+  if (json) {
+    printJson({ email, mailed, link });
+    return;
+  }
+  if (link !== null) {
+    printLink(link, 'invitation', `${email} is invited.`);
+    return;
+  }
   process.stdout.write(`${email} was sent an invitation.\n`);
 }

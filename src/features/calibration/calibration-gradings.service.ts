@@ -51,12 +51,22 @@ export class CalibrationGradingsService {
   }
 
   /** Throws `draft_changed_elsewhere` where it was made from another draft than the last that was saved. */
-  async save(scope: Scope, sessionId: string, itemId: string, dto: CalibrationGradingDto): Promise<CalibrationItemView> {
+  async save(
+    scope: Scope,
+    sessionId: string,
+    itemId: string,
+    dto: CalibrationGradingDto,
+  ): Promise<CalibrationItemView> {
     return this.write(scope, sessionId, itemId, dto, false);
   }
 
   /** Final; throws `invalid_grading` naming what does not fit. */
-  async submit(scope: Scope, sessionId: string, itemId: string, dto: CalibrationGradingDto): Promise<CalibrationItemView> {
+  async submit(
+    scope: Scope,
+    sessionId: string,
+    itemId: string,
+    dto: CalibrationGradingDto,
+  ): Promise<CalibrationItemView> {
     return this.write(scope, sessionId, itemId, dto, true);
   }
 
