@@ -69,6 +69,13 @@ describe('the activity log', () => {
     expect(signedIn).toMatchObject({ organizationId: own.vendorId });
   });
 
+  it('says who was refused what', async () => {
+    const agentless = await test.signIn('reviewer', { organizationId: own.vendorId });
+    await agentless.get('/api/v1/people').expect(403);
+    const [refused] = await entries(manager, '&action=access.refused');
+    expect(refused).toMatchObject({ userId: await idOf(agentless), detail: { action: 'people.read' } });
+  });
+
   it('says who published a rubric, changed a program and changed training rules', async () => {
     await administrator.patch(`/api/v1/programs/${own.programId}`).send({ name: 'Own care, renamed' }).expect(200);
     const actions = new Set((await entries(administrator)).map(({ action }) => action));

@@ -14,6 +14,7 @@ export const ACTIVITY_ACTIONS = [
   'person.enabled',
   'key.created',
   'key.revoked',
+  'access.refused',
   'activity.exported',
   'audit.exported',
   'audit.item_read',

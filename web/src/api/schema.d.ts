@@ -2009,7 +2009,7 @@ export interface components {
             /** Format: date-time */
             at: string;
             /** @enum {string} */
-            action: "sign_in.succeeded" | "sign_in.failed" | "sign_out" | "session.ended" | "password.changed" | "password.reset_requested" | "password.reset" | "invitation.sent" | "invitation.accepted" | "person.changed" | "person.disabled" | "person.enabled" | "key.created" | "key.revoked" | "activity.exported" | "audit.exported" | "audit.item_read" | "conversation.read" | "import.rejects_exported" | "review.submitted" | "program.changed" | "rubric.published" | "rubric.archived" | "training.module_created" | "training.rule_created" | "training.rule_removed";
+            action: "sign_in.succeeded" | "sign_in.failed" | "sign_out" | "session.ended" | "password.changed" | "password.reset_requested" | "password.reset" | "invitation.sent" | "invitation.accepted" | "person.changed" | "person.disabled" | "person.enabled" | "key.created" | "key.revoked" | "access.refused" | "activity.exported" | "audit.exported" | "audit.item_read" | "conversation.read" | "import.rejects_exported" | "review.submitted" | "program.changed" | "rubric.published" | "rubric.archived" | "training.module_created" | "training.rule_created" | "training.rule_removed";
             /** @description Null where nobody was signed in. */
             userId: string | null;
             user: string | null;
@@ -5441,7 +5441,7 @@ export interface operations {
                 cursor?: number;
                 /** @description 1 to 200. */
                 limit?: number;
-                action?: "sign_in.succeeded" | "sign_in.failed" | "sign_out" | "session.ended" | "password.changed" | "password.reset_requested" | "password.reset" | "invitation.sent" | "invitation.accepted" | "person.changed" | "person.disabled" | "person.enabled" | "key.created" | "key.revoked" | "activity.exported" | "audit.exported" | "audit.item_read" | "conversation.read" | "import.rejects_exported" | "review.submitted" | "program.changed" | "rubric.published" | "rubric.archived" | "training.module_created" | "training.rule_created" | "training.rule_removed";
+                action?: "sign_in.succeeded" | "sign_in.failed" | "sign_out" | "session.ended" | "password.changed" | "password.reset_requested" | "password.reset" | "invitation.sent" | "invitation.accepted" | "person.changed" | "person.disabled" | "person.enabled" | "key.created" | "key.revoked" | "access.refused" | "activity.exported" | "audit.exported" | "audit.item_read" | "conversation.read" | "import.rejects_exported" | "review.submitted" | "program.changed" | "rubric.published" | "rubric.archived" | "training.module_created" | "training.rule_created" | "training.rule_removed";
                 /** @description Who did it. */
                 userId?: string;
                 programId?: string;
@@ -5474,7 +5474,7 @@ export interface operations {
             query?: {
                 /** @description CSV where not said. */
                 format?: "csv" | "ndjson";
-                action?: "sign_in.succeeded" | "sign_in.failed" | "sign_out" | "session.ended" | "password.changed" | "password.reset_requested" | "password.reset" | "invitation.sent" | "invitation.accepted" | "person.changed" | "person.disabled" | "person.enabled" | "key.created" | "key.revoked" | "activity.exported" | "audit.exported" | "audit.item_read" | "conversation.read" | "import.rejects_exported" | "review.submitted" | "program.changed" | "rubric.published" | "rubric.archived" | "training.module_created" | "training.rule_created" | "training.rule_removed";
+                action?: "sign_in.succeeded" | "sign_in.failed" | "sign_out" | "session.ended" | "password.changed" | "password.reset_requested" | "password.reset" | "invitation.sent" | "invitation.accepted" | "person.changed" | "person.disabled" | "person.enabled" | "key.created" | "key.revoked" | "access.refused" | "activity.exported" | "audit.exported" | "audit.item_read" | "conversation.read" | "import.rejects_exported" | "review.submitted" | "program.changed" | "rubric.published" | "rubric.archived" | "training.module_created" | "training.rule_created" | "training.rule_removed";
                 /** @description Who did it. */
                 userId?: string;
                 programId?: string;
