@@ -5,7 +5,7 @@ const integration = config.projects.find(({ displayName }) => displayName === 'i
 const [[files, [transformer, options]]] = Object.entries(integration.transform);
 
 export default {
-  testTimeout: 240_000,
+  testTimeout: 600_000,
   reporters: config.reporters,
   maxWorkers: 1,
   projects: [
