@@ -36,7 +36,7 @@ describeWithRedis('workers on Redis', () => {
       BAREMO_LEASE_SECONDS: '3',
       BAREMO_SWEEP_SECONDS: '1',
     });
-    database = new Client({ connectionString: test.ownerUrl });
+    database = new Client({ connectionString: test.systemUrl });
     await database.connect();
     programId = (await createSmallScenario(await test.signIn('administrator'))).programId;
   });
