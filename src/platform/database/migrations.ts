@@ -18,6 +18,7 @@ import { PeopleInScope1700000060000 } from './migrations/1700000060000-people-in
 import { Contract1700000061000 } from './migrations/1700000061000-contract.js';
 import { FastScope1700000062000 } from './migrations/1700000062000-fast-scope.js';
 import { SearchInScope1700000063000 } from './migrations/1700000063000-search-in-scope.js';
+import { EstimableScope1700000064000 } from './migrations/1700000064000-estimable-scope.js';
 
 /** Every change of the schema, oldest first. */
 export const MIGRATIONS = [
@@ -41,4 +42,5 @@ export const MIGRATIONS = [
   Contract1700000061000,
   FastScope1700000062000,
   SearchInScope1700000063000,
+  EstimableScope1700000064000,
 ];

@@ -20,7 +20,10 @@ export async function protectByParent(runner: QueryRunner, table: string, column
   await protect(runner, table, `${column} = ANY(ARRAY(SELECT id FROM ${parent}))`);
 }
 
-/** Narrows what agents see and write to what is their own; `own` is about a row, and true for the agent `scope_agent()`. */
+/**
+ * Narrows what agents see and write to what is their own; `own` is about a row, and true for the agent `scope_agent()`. For
+ * migrations before 1700000064000, which has these policies ask `(SELECT scope_all_agents()) IS NOT NULL` instead.
+ */
 export async function narrowAgents(runner: QueryRunner, table: string, own = 'agent_id = (SELECT scope_agent())') {
   await runner.query(
     `CREATE POLICY ${table}_own ON ${table} AS RESTRICTIVE USING ((SELECT scope_agent()) IS NULL OR ${own})`,
