@@ -22,11 +22,12 @@ export class EstimableScope1700000064000 implements MigrationInterface {
     for (const [table, own] of [...OWN, ...OWN_BEFORE]) {
       await runner.query(`ALTER POLICY ${table}_own ON ${table} USING ((SELECT scope_agent()) IS NULL OR ${own})`);
     }
-    await runner.query('DROP FUNCTION scope_has_part, scope_nothing_blind, scope_all_agents');
+    await runner.query(`ALTER FUNCTION scope_blind_conversations() COST 100 ROWS 1000;
+      DROP FUNCTION scope_own_revisions, scope_nothing_blind, scope_all_agents`);
   }
 }
 
-/** The lookup costs next to nothing in estimates, because it is done for agents alone, whose rows are few. */
+/** The sets cost next to nothing in estimates, because most callers never ask for them; who does hashes them once a statement. */
 const FUNCTIONS = `
   CREATE FUNCTION scope_all_agents() RETURNS boolean LANGUAGE sql STABLE PARALLEL SAFE
     AS $$ SELECT CASE WHEN scope_agent() IS NULL THEN true END $$;
@@ -35,14 +36,16 @@ const FUNCTIONS = `
       IF EXISTS (SELECT FROM scope_blind_conversations()) THEN RETURN NULL; END IF;
       RETURN true;
     END $$;
-  CREATE FUNCTION scope_has_part(revision uuid) RETURNS boolean LANGUAGE plpgsql STABLE PARALLEL SAFE COST 1 AS $$
+  CREATE FUNCTION scope_own_revisions() RETURNS SETOF uuid LANGUAGE plpgsql STABLE PARALLEL SAFE COST 1 ROWS 1 AS $$
+    DECLARE
+      own uuid := scope_agent();
     BEGIN
-      RETURN EXISTS
-        (SELECT FROM conversation_agents ca WHERE ca.revision_id = revision AND ca.agent_id = scope_agent());
+      RETURN QUERY SELECT ca.revision_id FROM conversation_agents ca WHERE ca.agent_id = own;
     END $$;
+  ALTER FUNCTION scope_blind_conversations() COST 1 ROWS 1;
   COMMENT ON FUNCTION scope_all_agents IS 'True where the caller is no agent; null for agents, who see what is their own.';
   COMMENT ON FUNCTION scope_nothing_blind IS 'True where the caller grades nothing blind now; null otherwise.';
-  COMMENT ON FUNCTION scope_has_part IS 'Whether the agent who asks has a part in a revision.';`;
+  COMMENT ON FUNCTION scope_own_revisions IS 'What the agent who asks has a part in.';`;
 
 const partIn = (revisionId: string) =>
   `EXISTS (SELECT FROM conversation_agents ca WHERE ca.revision_id = ${revisionId} AND ca.agent_id = (SELECT scope_agent()))`;
@@ -60,9 +63,9 @@ const OWN: [table: string, own: string][] = [
   ].map((table): [string, string] => [table, 'agent_id = (SELECT scope_agent())']),
   ['agents', 'id = (SELECT scope_agent())'],
   ['evaluation_acknowledgements', 'EXISTS (SELECT FROM evaluations e WHERE e.id = evaluation_id)'],
-  ['conversations', 'scope_has_part(revision_id)'],
-  ['conversation_revisions', 'scope_has_part(id)'],
-  ['turns', 'scope_has_part(revision_id)'],
+  ['conversations', 'revision_id IN (SELECT scope_own_revisions())'],
+  ['conversation_revisions', 'id IN (SELECT scope_own_revisions())'],
+  ['turns', 'revision_id IN (SELECT scope_own_revisions())'],
 ];
 
 const OWN_BEFORE: [table: string, own: string][] = [
