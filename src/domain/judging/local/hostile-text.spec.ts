@@ -51,6 +51,8 @@ const RUDE: readonly Case[] = [
 ];
 
 const NOT_RUDE: readonly Case[] = [
+  { what: 'a late parcel', en: 'Your parcel is late, I am sorry.', es: 'Su paquete está retrasado, lo siento.' },
+  { what: 'announcing what one will do', en: 'I am going to send you the link.', es: 'Te voy a enviar el enlace.' },
   { what: 'nothing', en: '', es: ' ' },
   { what: 'emoji alone', en: '🙂👍🏽', es: '🤬🤬🤬' },
   { what: 'signs alone', en: '?!?! ... ***', es: '¿¡!? …' },
