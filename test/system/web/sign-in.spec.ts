@@ -22,6 +22,7 @@ describe('signing in', () => {
     await visit.page.locator('input[name=password]').fill(password);
     await visit.page.keyboard.press('Enter');
     await visit.page.waitForURL(`${server.url}/conversations?channel=chat`);
+    await visit.page.getByRole('navigation').first().waitFor(); // until then the heading is the sign-in page's
     await visit.hold('conversations-after-sign-in');
   });
 
