@@ -44,6 +44,7 @@ export class Browser {
       if (!answer.ok()) throw new Error(`Signing in as ${role} was answered with ${answer.status()}`);
     }
     const [page = await context.newPage()] = context.pages();
+    page.setDefaultTimeout(120_000); // a machine may be busy with more than this
     return new Visit(page, look);
   }
 
