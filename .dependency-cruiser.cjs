@@ -39,7 +39,7 @@ module.exports = {
     {
       name: 'domain-does-no-io',
       severity: 'error',
-      from: { path: '^src/domain', pathNot: '\\.spec\\.ts$' },
+      from: { path: '^src/domain', pathNot: '\\.(spec|fixture)\\.ts$' },
       to: { dependencyTypes: ['core'] },
     },
     {
