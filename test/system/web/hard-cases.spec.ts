@@ -38,6 +38,33 @@ describe('what is hard to show', () => {
     await page.getByText('Only we see this.').waitFor({ state: 'detached' });
   });
 
+  it('prints a transcript with its internal notes or without them, and nothing of the app around it', async () => {
+    const visit = await browser.visit('vendor_manager');
+    const { page } = visit;
+    const id = await bringIn(page, 'PRINTED', [
+      turn('customer', 1, 'Where is my parcel?'),
+      turn('agent', 2, 'I do not know, ask the carrier.'),
+      { ...turn('agent', 3, 'Only we see this.'), visibility: 'internal' },
+    ]);
+    await visit.goTo(`/conversations/${id}`);
+    await page.emulateMedia({ media: 'print' });
+    await visit.picture('printed-with-notes');
+    const whole = await page.locator('body').innerText();
+    expect(whole).toContain('I do not know, ask the carrier.');
+    expect(whole).toContain('Only we see this.');
+    expect(await page.getByRole('navigation').filter({ visible: true }).count()).toBe(0);
+    expect(await page.getByRole('button', { name: 'Print' }).filter({ visible: true }).count()).toBe(0);
+    await page.emulateMedia({ media: 'screen' });
+    await page.getByRole('switch').uncheck();
+    await page.emulateMedia({ media: 'print' });
+    await visit.picture('printed-without-notes');
+    const seen = await page.locator('body').innerText();
+    expect(seen).toContain('I do not know, ask the carrier.');
+    expect(seen).not.toContain('Only we see this.');
+    const pdf = await page.pdf({ format: 'A4' });
+    expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
+  });
+
   it('keeps few of 2,000 turns in the page, reaches the last, and prints them all', async () => {
     const visit = await browser.visit('vendor_manager');
     const { page } = visit;
@@ -51,8 +78,11 @@ describe('what is hard to show', () => {
     await visit.goTo(`/conversations/${id}?turn=${TURNS - 1}`);
     await page.getByText(`Line ${TURNS - 1} of a long talk.`).waitFor();
     await visit.hold('long');
-    await page.evaluate("window.dispatchEvent(new Event('beforeprint'))");
-    expect(await shown.count()).toBe(TURNS);
+    await page.evaluate(`window.printed = 0;
+      addEventListener('beforeprint', () => { window.printed = document.querySelectorAll('.transcript > li').length; })`);
+    await page.pdf({ format: 'A4' });
+    expect(await page.evaluate('window.printed')).toBe(TURNS);
+    expect(await shown.count()).toBeLessThan(100);
   });
 
   it('keeps what was typed when the session ends, and saves it after a sign-in', async () => {

@@ -98,6 +98,7 @@ describe('rubrics', () => {
     await second.getByText('Somebody else saved this draft').waitFor();
     await second.getByText(/weight .* → 33/).waitFor();
     await second.getByRole('button', { name: 'Go on with mine' }).click();
+    expect(await second.getByLabel('Name (English)').inputValue()).toBe('From the second tab');
     await second.keyboard.press('Control+s');
     await second.getByText('The draft is saved.').waitFor();
   });

@@ -13,6 +13,7 @@ export function problemText(error: unknown): string {
 
 export function showProblem(error: unknown): void {
   notifications.show({
+    id: error instanceof ApiProblem ? error.code : 'unexpected', // said once for as long as it shows
     color: 'red',
     title: i18next.t('problem.title', { ns: 'app' }),
     message: problemText(error),

@@ -12,6 +12,7 @@ import { reviewsRoutes } from '../pages/reviews/routes';
 import { calibrationRoutes } from '../pages/calibration/routes';
 import { disputesRoutes } from '../pages/disputes/routes';
 import { judgesRoutes } from '../pages/judges/routes';
+import { LoadingState } from '../parts/page-state';
 import { rootRoute } from './root-route';
 import { shellRoute } from './shell-route';
 
@@ -38,6 +39,8 @@ export function createAppRouter(queryClient: QueryClient) {
     routeTree,
     context: { queryClient },
     defaultPreload: 'intent',
+    defaultPendingComponent: LoadingState,
+    defaultPendingMs: 400,
     defaultPreloadStaleTime: 0,
     scrollRestoration: true,
   });

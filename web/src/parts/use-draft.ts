@@ -1,13 +1,11 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { ApiProblem } from '../api/problem';
+import { showProblem } from '../app/problem-toast';
+import { keep, type KeptDraft, letGo, readKept, sameDraft } from './kept-draft';
+import { useActiveSeconds } from './use-active-seconds';
 
 /** `saved`: as on the server; `unsaved`: not yet; `offline`: kept in this browser until the server is back; `elsewhere`: saved in another tab or on another device since. */
 export type DraftState = 'saved' | 'unsaved' | 'offline' | 'elsewhere';
-
-interface Kept<D> {
-  draft: D;
-  revision: number;
-}
 
 interface DraftOptions<D> {
   /** Where it is kept in this browser until the server has it. */
@@ -16,6 +14,8 @@ interface DraftOptions<D> {
   revision: number;
   /** Saves it and returns the new revision. */
   save: (draft: D, revision: number, activeSeconds: number) => Promise<number>;
+  /** What the server holds now. */
+  read: () => Promise<KeptDraft<D>>;
 }
 
 export interface DraftHandle<D> {
@@ -27,48 +27,64 @@ export interface DraftHandle<D> {
   /** Seconds at it since the last save. */
   takeSeconds: () => number;
   /** Overwrites what was saved elsewhere with what is here, on purpose. */
-  keepMine: (revision: number) => void;
+  keepMine: () => Promise<void>;
+  /** Gives up what is here for what was saved elsewhere. */
+  takeTheirs: () => Promise<void>;
   forget: () => void;
 }
 
 const QUIET_MS = 400;
 const RETRY_MS = 5_000;
-/** Whoever touches nothing for this long is not at it. */
-const IDLE_MS = 60_000;
 
 /**
  * A draft that is saved on every change, one save after the other, and comes back after a crash: what the server does not have yet
  * stands in this browser.
  */
-export function useDraft<D>({ storageKey, initial, revision, save }: DraftOptions<D>): DraftHandle<D> {
-  const [draft, setDraft] = useState<D>(() => keptIn<D>(storageKey, revision)?.draft ?? initial);
-  const [state, setState] = useState<DraftState>(() => (keptIn<D>(storageKey, revision) ? 'unsaved' : 'saved'));
-  const latest = useRef({ draft, revision, dirty: state === 'unsaved', save });
+export function useDraft<D>({ storageKey, initial, revision, save, read }: DraftOptions<D>): DraftHandle<D> {
+  const [kept] = useState(() => readKept<D>(storageKey));
+  const [draft, setDraft] = useState<D>(kept?.draft ?? initial);
+  const [state, setState] = useState<DraftState>(kept ? 'unsaved' : 'saved');
+  const latest = useRef({
+    draft,
+    revision: kept?.revision ?? revision,
+    dirty: kept !== null,
+    /** As what it is kept in this browser. */
+    text: null as string | null,
+  });
+  const server = useRef({ save, read });
   const running = useRef<Promise<void> | null>(null);
   const timer = useRef<number | undefined>(undefined);
-  const takeSeconds = useActiveSeconds();
+  const seconds = useActiveSeconds();
   useEffect(() => {
-    latest.current.save = save;
+    server.current = { save, read };
   });
+
+  const send = useCallback(async (): Promise<void> => {
+    const current = latest.current;
+    const { draft: sent, text } = current;
+    const spent = seconds.read();
+    const next = await server.current.save(sent, current.revision, spent).catch(async (error: unknown) => {
+      // An answer that was lost on its way leaves a draft saved that nobody here knows of.
+      if (stateAfter(error) !== 'elsewhere') throw error;
+      const theirs = await server.current.read();
+      if (!sameDraft(theirs.draft, sent)) throw error;
+      return theirs.revision;
+    });
+    seconds.spend(spent);
+    current.revision = next;
+    if (current.draft !== sent) return;
+    letGo(storageKey, text);
+    setState('saved');
+  }, [storageKey, seconds]);
 
   const saveNow = useCallback(async (): Promise<void> => {
     await running.current;
     const current = latest.current;
     if (!current.dirty) return;
     current.dirty = false;
-    const sent = current.draft;
-    running.current = current
-      .save(sent, current.revision, takeSeconds())
-      .then((next) => {
-        current.revision = next;
-        if (latest.current.draft === sent) {
-          window.localStorage.removeItem(storageKey);
-          setState('saved');
-        }
-      })
-      .finally(() => {
-        running.current = null;
-      });
+    running.current = send().finally(() => {
+      running.current = null;
+    });
     try {
       await running.current;
     } catch (error) {
@@ -76,14 +92,16 @@ export function useDraft<D>({ storageKey, initial, revision, save }: DraftOption
       setState(stateAfter(error));
       throw error;
     }
-  }, [storageKey, takeSeconds]);
+  }, [send]);
 
   const plan = useCallback(
     (ms: number) => {
       window.clearTimeout(timer.current);
       timer.current = window.setTimeout(() => {
         saveNow().catch((error: unknown) => {
-          if (stateAfter(error) === 'offline') plan(RETRY_MS);
+          const after = stateAfter(error);
+          if (after === 'offline') plan(RETRY_MS);
+          if (after === 'unsaved') showProblem(error);
         });
       }, ms);
     },
@@ -91,8 +109,15 @@ export function useDraft<D>({ storageKey, initial, revision, save }: DraftOption
   );
 
   useEffect(() => {
-    if (latest.current.dirty) plan(0);
-    return () => window.clearTimeout(timer.current);
+    const sendWaiting = () => {
+      if (latest.current.dirty) plan(0);
+    };
+    sendWaiting();
+    window.addEventListener('online', sendWaiting);
+    return () => {
+      window.removeEventListener('online', sendWaiting);
+      window.clearTimeout(timer.current);
+    };
   }, [plan]);
 
   const change = useCallback(
@@ -100,10 +125,9 @@ export function useDraft<D>({ storageKey, initial, revision, save }: DraftOption
       const next = by(latest.current.draft);
       latest.current.draft = next;
       latest.current.dirty = true;
+      latest.current.text = keep(storageKey, { draft: next, revision: latest.current.revision });
       setDraft(next);
       setState((before) => (before === 'elsewhere' ? before : 'unsaved'));
-      const kept: Kept<D> = { draft: next, revision: latest.current.revision };
-      window.localStorage.setItem(storageKey, JSON.stringify(kept));
       plan(QUIET_MS);
     },
     [plan, storageKey],
@@ -115,62 +139,39 @@ export function useDraft<D>({ storageKey, initial, revision, save }: DraftOption
     return latest.current.revision;
   }, [saveNow]);
 
-  const keepMine = useCallback(
-    (theirs: number) => {
-      latest.current.revision = theirs;
-      latest.current.dirty = true;
-      setState('unsaved');
-      plan(0);
-    },
-    [plan],
-  );
+  const keepMine = useCallback(async () => {
+    latest.current.revision = (await server.current.read()).revision;
+    latest.current.dirty = true;
+    setState('unsaved');
+    plan(0);
+  }, [plan]);
+
+  const takeTheirs = useCallback(async () => {
+    const theirs = await server.current.read();
+    window.clearTimeout(timer.current);
+    letGo(storageKey, null);
+    latest.current = { ...theirs, dirty: false, text: null };
+    setDraft(theirs.draft);
+    setState('saved');
+  }, [storageKey]);
 
   const forget = useCallback(() => {
     window.clearTimeout(timer.current);
     latest.current.dirty = false;
-    window.localStorage.removeItem(storageKey);
+    letGo(storageKey, null);
   }, [storageKey]);
 
-  return { draft, state, change, flush, takeSeconds, keepMine, forget };
+  const takeSeconds = useCallback(() => {
+    const taken = seconds.read();
+    seconds.spend(taken);
+    return taken;
+  }, [seconds]);
+
+  return { draft, state, change, flush, takeSeconds, keepMine, takeTheirs, forget };
 }
 
 function stateAfter(error: unknown): DraftState {
-  if (error instanceof ApiProblem && error.code === 'draft_changed_elsewhere') return 'elsewhere';
-  return error instanceof ApiProblem && error.status !== 0 && error.status < 500 ? 'unsaved' : 'offline';
-}
-
-/** What this browser kept of the revision the server has; older leftovers are dropped. */
-function keptIn<D>(storageKey: string, revision: number): Kept<D> | null {
-  const text = window.localStorage.getItem(storageKey);
-  if (text === null) return null;
-  const kept = JSON.parse(text) as Kept<D>;
-  if (kept.revision === revision) return kept;
-  window.localStorage.removeItem(storageKey);
-  return null;
-}
-
-/** Counts seconds in which the page is seen and somebody does something. */
-function useActiveSeconds(): () => number {
-  const counted = useRef(0);
-  const touched = useRef(0);
-  useEffect(() => {
-    const touch = () => {
-      touched.current = Date.now();
-    };
-    touch();
-    const events = ['keydown', 'pointermove', 'pointerdown', 'scroll'] as const;
-    for (const event of events) window.addEventListener(event, touch, { passive: true });
-    const ticking = window.setInterval(() => {
-      if (!document.hidden && Date.now() - touched.current < IDLE_MS) counted.current += 1;
-    }, 1_000);
-    return () => {
-      window.clearInterval(ticking);
-      for (const event of events) window.removeEventListener(event, touch);
-    };
-  }, []);
-  return useCallback(() => {
-    const seconds = counted.current;
-    counted.current = 0;
-    return seconds;
-  }, []);
+  if (!(error instanceof ApiProblem)) return 'offline';
+  if (error.code === 'draft_changed_elsewhere') return 'elsewhere';
+  return error.status !== 0 && error.status < 500 ? 'unsaved' : 'offline';
 }

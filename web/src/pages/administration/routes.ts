@@ -1,5 +1,6 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute } from '@tanstack/react-router';
 import { Settings } from 'lucide-react';
+import { lazyPage } from '../../app/lazy-page';
 import { shellRoute } from '../../app/shell-route';
 import { type AdministrationSearch, isSection } from './administration-search';
 
@@ -9,7 +10,7 @@ export const administrationRoutes = [
   createRoute({
     getParentRoute: () => shellRoute,
     path: '/administration',
-    component: lazyRouteComponent(() => import('./administration-page'), 'AdministrationPage'),
+    component: lazyPage(() => import('./administration-page'), 'AdministrationPage'),
     validateSearch: ({ section }: Record<string, unknown>): AdministrationSearch =>
       isSection(section) ? { section } : {},
     staticData: {
@@ -20,7 +21,7 @@ export const administrationRoutes = [
   createRoute({
     getParentRoute: () => shellRoute,
     path: '/administration/programs/$programId',
-    component: lazyRouteComponent(() => import('./program-page'), 'ProgramPage'),
+    component: lazyPage(() => import('./program-page'), 'ProgramPage'),
     staticData: { roles: ROLES },
   }),
 ] as const;

@@ -1,5 +1,6 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute } from '@tanstack/react-router';
 import { ShieldCheck } from 'lucide-react';
+import { lazyPage } from '../../app/lazy-page';
 import { shellRoute } from '../../app/shell-route';
 
 const AUDIT_ROLES = ['client_auditor', 'administrator', 'vendor_manager', 'reviewer'] as const;
@@ -8,7 +9,7 @@ export const auditsRoutes = [
   createRoute({
     getParentRoute: () => shellRoute,
     path: '/audits',
-    component: lazyRouteComponent(() => import('./audits-page'), 'AuditsPage'),
+    component: lazyPage(() => import('./audits-page'), 'AuditsPage'),
     staticData: {
       roles: AUDIT_ROLES,
       nav: { label: 'audits', icon: ShieldCheck, group: 'audit', order: 10, hotkey: 'a' },
@@ -20,7 +21,7 @@ export const auditsRoutes = [
     validateSearch: ({ item }: Record<string, unknown>): { item?: string | undefined } => ({
       item: typeof item === 'string' && item !== '' ? item : undefined,
     }),
-    component: lazyRouteComponent(() => import('./audit-page'), 'AuditPage'),
+    component: lazyPage(() => import('./audit-page'), 'AuditPage'),
     staticData: { roles: AUDIT_ROLES },
   }),
 ] as const;

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { api, dataOf, type Schemas } from '../../api/client';
 import { showDone } from '../../app/done-toast';
 import { EMPTY_DRAFT, type GradingDraft } from '../../parts/grading-draft';
+import { DraftElsewhere, DraftStateText } from '../../parts/draft-state';
 import { GradingSheet, isComplete } from '../../parts/grading-sheet';
 import { Page } from '../../parts/page';
 import { Answered, EmptyState } from '../../parts/page-state';
@@ -25,7 +26,7 @@ export function ItemPage() {
     <Answered answer={item}>
       {(view) =>
         view.session.state === 'grading' && view.grading?.submittedAt == null ? (
-          <OpenItem key={`${view.item.id} ${view.grading?.draftRevision ?? 0}`} view={view} />
+          <OpenItem key={view.item.id} view={view} />
         ) : (
           <Page title={t('graded', { id: view.item.externalId })}>
             <EmptyState title={t('submittedTitle')} text={t('submittedText')} />
@@ -43,13 +44,14 @@ function OpenItem({ view }: { view: Schemas['CalibrationItemView'] }) {
   const params = { path: { id: view.session.id, itemId: view.item.id } };
   const draft = useDraft<GradingDraft>({
     storageKey: `calibration ${view.item.id}`,
-    initial: { ...EMPTY_DRAFT, verdicts: view.grading?.draft.verdicts ?? [] },
-    revision: view.grading?.draftRevision ?? 0,
+    initial: keptOnServer(view).draft,
+    revision: keptOnServer(view).revision,
     save: async ({ verdicts }, revision) => {
       const body = { verdicts: verdicts as never[], revision };
       const saved = await dataOf(api.PUT('/api/v1/calibration/{id}/items/{itemId}/grading', { params, body }));
       return saved.grading?.draftRevision ?? revision;
     },
+    read: async () => keptOnServer(await dataOf(api.GET('/api/v1/calibration/{id}/items/{itemId}', { params }))),
   });
   const complete = isComplete(view.rubric.definition, draft.draft);
   const submit = useMutation({
@@ -72,7 +74,7 @@ function OpenItem({ view }: { view: Schemas['CalibrationItemView'] }) {
       title={t('grade', { id: view.item.externalId })}
       description={
         <>
-          {view.session.title} · <span role="status">{t(`draft.${draft.state}`)}</span>
+          {view.session.title} · <DraftStateText state={draft.state} />
         </>
       }
       actions={
@@ -81,6 +83,7 @@ function OpenItem({ view }: { view: Schemas['CalibrationItemView'] }) {
         </Button>
       }
     >
+      <DraftElsewhere draft={draft} />
       <GradingSheet
         conversation={view.conversation}
         rubric={view.rubric.definition}
@@ -90,4 +93,8 @@ function OpenItem({ view }: { view: Schemas['CalibrationItemView'] }) {
       />
     </Page>
   );
+}
+
+function keptOnServer({ grading }: Schemas['CalibrationItemView']) {
+  return { draft: { ...EMPTY_DRAFT, verdicts: grading?.draft.verdicts ?? [] }, revision: grading?.draftRevision ?? 0 };
 }

@@ -1,5 +1,6 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute } from '@tanstack/react-router';
 import { Users } from 'lucide-react';
+import { lazyPage } from '../../app/lazy-page';
 import { shellRoute } from '../../app/shell-route';
 
 const roles = ['administrator', 'vendor_manager', 'reviewer'] as const;
@@ -8,19 +9,19 @@ export const calibrationRoutes = [
   createRoute({
     getParentRoute: () => shellRoute,
     path: '/calibration',
-    component: lazyRouteComponent(() => import('./calibration-page'), 'CalibrationPage'),
+    component: lazyPage(() => import('./calibration-page'), 'CalibrationPage'),
     staticData: { roles, nav: { label: 'calibration', icon: Users, group: 'quality', order: 20, hotkey: 'b' } },
   }),
   createRoute({
     getParentRoute: () => shellRoute,
     path: '/calibration/$sessionId',
-    component: lazyRouteComponent(() => import('./session-page'), 'SessionPage'),
+    component: lazyPage(() => import('./session-page'), 'SessionPage'),
     staticData: { roles },
   }),
   createRoute({
     getParentRoute: () => shellRoute,
     path: '/calibration/$sessionId/items/$itemId',
-    component: lazyRouteComponent(() => import('./item-page'), 'ItemPage'),
+    component: lazyPage(() => import('./item-page'), 'ItemPage'),
     staticData: { roles },
   }),
 ] as const;

@@ -1,5 +1,6 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute } from '@tanstack/react-router';
 import { MessagesSquare } from 'lucide-react';
+import { lazyPage } from '../../app/lazy-page';
 import { shellRoute } from '../../app/shell-route';
 import { readConversationsSearch } from './conversations-search';
 
@@ -8,7 +9,7 @@ export const conversationsRoutes = [
     getParentRoute: () => shellRoute,
     path: '/conversations',
     validateSearch: readConversationsSearch,
-    component: lazyRouteComponent(() => import('./conversations-page'), 'ConversationsPage'),
+    component: lazyPage(() => import('./conversations-page'), 'ConversationsPage'),
     staticData: { nav: { label: 'conversations', icon: MessagesSquare, group: 'work', order: 10, hotkey: 'c' } },
   }),
   createRoute({
@@ -17,6 +18,6 @@ export const conversationsRoutes = [
     validateSearch: ({ turn }: Record<string, unknown>): { turn?: number | undefined } => ({
       turn: typeof turn === 'number' && Number.isInteger(turn) && turn >= 0 ? turn : undefined,
     }),
-    component: lazyRouteComponent(() => import('./conversation-page'), 'ConversationPage'),
+    component: lazyPage(() => import('./conversation-page'), 'ConversationPage'),
   }),
 ] as const;

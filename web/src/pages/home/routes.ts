@@ -1,5 +1,6 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute } from '@tanstack/react-router';
 import { House } from 'lucide-react';
+import { lazyPage } from '../../app/lazy-page';
 import { shellRoute } from '../../app/shell-route';
 import { readHomeSearch } from './home-search';
 
@@ -8,7 +9,7 @@ export const homeRoutes = [
     getParentRoute: () => shellRoute,
     path: '/',
     validateSearch: readHomeSearch,
-    component: lazyRouteComponent(() => import('./home-page'), 'HomePage'),
+    component: lazyPage(() => import('./home-page'), 'HomePage'),
     staticData: { nav: { label: 'home', icon: House, group: 'work', order: 0, hotkey: 'h' } },
   }),
 ] as const;

@@ -1,12 +1,13 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute } from '@tanstack/react-router';
 import { Upload } from 'lucide-react';
+import { lazyPage } from '../../app/lazy-page';
 import { shellRoute } from '../../app/shell-route';
 
 export const importsRoutes = [
   createRoute({
     getParentRoute: () => shellRoute,
     path: '/imports',
-    component: lazyRouteComponent(() => import('./imports-page'), 'ImportsPage'),
+    component: lazyPage(() => import('./imports-page'), 'ImportsPage'),
     staticData: {
       roles: ['administrator', 'vendor_manager', 'reviewer'],
       nav: { label: 'imports', icon: Upload, group: 'work', order: 20, hotkey: 'i' },
@@ -15,7 +16,7 @@ export const importsRoutes = [
   createRoute({
     getParentRoute: () => shellRoute,
     path: '/imports/$importId',
-    component: lazyRouteComponent(() => import('./import-page'), 'ImportPage'),
+    component: lazyPage(() => import('./import-page'), 'ImportPage'),
     staticData: { roles: ['administrator', 'vendor_manager', 'reviewer'] },
   }),
 ] as const;

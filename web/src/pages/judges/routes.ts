@@ -1,12 +1,13 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute } from '@tanstack/react-router';
 import { Gauge } from 'lucide-react';
+import { lazyPage } from '../../app/lazy-page';
 import { shellRoute } from '../../app/shell-route';
 
 export const judgesRoutes = [
   createRoute({
     getParentRoute: () => shellRoute,
     path: '/judges',
-    component: lazyRouteComponent(() => import('./judges-page'), 'JudgesPage'),
+    component: lazyPage(() => import('./judges-page'), 'JudgesPage'),
     staticData: {
       roles: ['administrator', 'vendor_manager', 'reviewer', 'client_auditor'],
       nav: { label: 'judges', icon: Gauge, group: 'quality', order: 40, hotkey: 'u' },

@@ -1,4 +1,4 @@
-import { Alert, Button, Group, Text } from '@mantine/core';
+import { Alert, Button } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -7,7 +7,8 @@ import { api, dataOf, type Schemas } from '../../api/client';
 import { ApiProblem } from '../../api/problem';
 import { useHotkeys } from '../../app/hotkeys';
 import { showDone } from '../../app/done-toast';
-import { bodyOf, type GradingDraft } from '../../parts/grading-draft';
+import { bodyOf, EMPTY_DRAFT, type GradingDraft } from '../../parts/grading-draft';
+import { DraftElsewhere, DraftStateText } from '../../parts/draft-state';
 import { GradingSheet, isComplete } from '../../parts/grading-sheet';
 import { Page } from '../../parts/page';
 import { Answered } from '../../parts/page-state';
@@ -28,17 +29,13 @@ export function ReviewPage() {
   return (
     <Answered answer={review}>
       {(data) =>
-        data.state === 'open' ? (
-          <OpenReview key={`${data.id} ${data.draftRevision}`} review={data} reload={() => void review.refetch()} />
-        ) : (
-          <SubmittedReview review={data} />
-        )
+        data.state === 'open' ? <OpenReview key={data.id} review={data} /> : <SubmittedReview review={data} />
       }
     </Answered>
   );
 }
 
-function OpenReview({ review, reload }: { review: Schemas['ReviewView']; reload: () => void }) {
+function OpenReview({ review }: { review: Schemas['ReviewView'] }) {
   const { t } = useTranslation('reviews');
   const client = useQueryClient();
   const navigate = useNavigate();
@@ -46,11 +43,15 @@ function OpenReview({ review, reload }: { review: Schemas['ReviewView']; reload:
   const path = { params: { path: { id: review.id } } };
   const draft = useDraft<GradingDraft>({
     storageKey: `review ${review.id}`,
-    initial: review.draft ?? { verdicts: [], comments: [] },
+    initial: review.draft ?? EMPTY_DRAFT,
     revision: review.draftRevision,
     save: async (latest, revision, activeSeconds) => {
       const body = { ...bodyOf(latest), revision, activeSeconds };
       return (await dataOf(api.PUT('/api/v1/reviews/{id}/draft', { ...path, body }))).draftRevision;
+    },
+    read: async () => {
+      const now = await dataOf(api.GET('/api/v1/reviews/{id}', path));
+      return { draft: now.draft ?? EMPTY_DRAFT, revision: now.draftRevision };
     },
   });
   const complete = isComplete(review.rubric.definition, draft.draft);
@@ -82,8 +83,7 @@ function OpenReview({ review, reload }: { review: Schemas['ReviewView']; reload:
       title={t('grading', { id: review.externalId })}
       description={
         <>
-          {t(`mode.${review.mode}`)} · {t(`drawn.${review.drawn}`)} ·{' '}
-          <span role="status">{t(`draft.${draft.state}`)}</span>
+          {t(`mode.${review.mode}`)} · {t(`drawn.${review.drawn}`)} · <DraftStateText state={draft.state} />
         </>
       }
       actions={
@@ -98,30 +98,7 @@ function OpenReview({ review, reload }: { review: Schemas['ReviewView']; reload:
       }
     >
       {review.revised && <Alert color="yellow">{t('revised')}</Alert>}
-      {draft.state === 'elsewhere' && (
-        <Alert color="yellow" title={t('elsewhere.title')}>
-          <Text fz="sm">{t('elsewhere.text')}</Text>
-          <Group mt="xs">
-            <Button
-              variant="default"
-              onClick={() => {
-                draft.forget();
-                reload();
-              }}
-            >
-              {t('elsewhere.theirs')}
-            </Button>
-            <Button
-              variant="default"
-              onClick={() => {
-                void dataOf(api.GET('/api/v1/reviews/{id}', path)).then((now) => draft.keepMine(now.draftRevision));
-              }}
-            >
-              {t('elsewhere.mine')}
-            </Button>
-          </Group>
-        </Alert>
-      )}
+      <DraftElsewhere draft={draft} />
       <GradingSheet
         conversation={review.conversation}
         rubric={review.rubric.definition}

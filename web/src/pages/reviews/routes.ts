@@ -1,5 +1,6 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute } from '@tanstack/react-router';
 import { ClipboardCheck } from 'lucide-react';
+import { lazyPage } from '../../app/lazy-page';
 import { shellRoute } from '../../app/shell-route';
 
 const roles = ['administrator', 'vendor_manager', 'reviewer'] as const;
@@ -8,13 +9,13 @@ export const reviewsRoutes = [
   createRoute({
     getParentRoute: () => shellRoute,
     path: '/reviews',
-    component: lazyRouteComponent(() => import('./reviews-page'), 'ReviewsPage'),
+    component: lazyPage(() => import('./reviews-page'), 'ReviewsPage'),
     staticData: { roles, nav: { label: 'reviews', icon: ClipboardCheck, group: 'quality', order: 10, hotkey: 'v' } },
   }),
   createRoute({
     getParentRoute: () => shellRoute,
     path: '/reviews/$reviewId',
-    component: lazyRouteComponent(() => import('./review-page'), 'ReviewPage'),
+    component: lazyPage(() => import('./review-page'), 'ReviewPage'),
     staticData: { roles },
   }),
 ] as const;

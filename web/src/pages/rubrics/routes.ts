@@ -1,5 +1,6 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute } from '@tanstack/react-router';
 import { ListChecks } from 'lucide-react';
+import { lazyPage } from '../../app/lazy-page';
 import { shellRoute } from '../../app/shell-route';
 import { type RubricSearch, RUBRIC_TABS } from './rubric-search';
 
@@ -9,7 +10,7 @@ export const rubricsRoutes = [
   createRoute({
     getParentRoute: () => shellRoute,
     path: '/rubrics',
-    component: lazyRouteComponent(() => import('./rubrics-page'), 'RubricsPage'),
+    component: lazyPage(() => import('./rubrics-page'), 'RubricsPage'),
     staticData: {
       roles: READERS,
       nav: { label: 'rubrics', icon: ListChecks, group: 'quality', order: 20, hotkey: 'r' },
@@ -18,7 +19,7 @@ export const rubricsRoutes = [
   createRoute({
     getParentRoute: () => shellRoute,
     path: '/rubrics/$rubricId',
-    component: lazyRouteComponent(() => import('./rubric-page'), 'RubricPage'),
+    component: lazyPage(() => import('./rubric-page'), 'RubricPage'),
     validateSearch: (search: Record<string, unknown>): RubricSearch => ({
       ...(RUBRIC_TABS.some((tab) => tab === search['tab']) && { tab: search['tab'] as RubricSearch['tab'] & string }),
       ...(typeof search['at'] === 'string' && { at: search['at'] }),

@@ -1,4 +1,5 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute } from '@tanstack/react-router';
+import { lazyPage } from '../../app/lazy-page';
 import { rootRoute } from '../../app/root-route';
 
 interface SignInSearch {
@@ -11,7 +12,7 @@ export const signInRoutes = [
     getParentRoute: () => rootRoute,
     path: '/sign-in',
     validateSearch: ({ next }: Record<string, unknown>): SignInSearch => ({ next: isOwnPath(next) ? next : undefined }),
-    component: lazyRouteComponent(() => import('./sign-in-page'), 'SignInPage'),
+    component: lazyPage(() => import('./sign-in-page'), 'SignInPage'),
   }),
 ] as const;
 

@@ -1,17 +1,18 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute } from '@tanstack/react-router';
 import { GraduationCap } from 'lucide-react';
+import { lazyPage } from '../../app/lazy-page';
 import { shellRoute } from '../../app/shell-route';
 
 export const trainingRoutes = [
   createRoute({
     getParentRoute: () => shellRoute,
     path: '/training',
-    component: lazyRouteComponent(() => import('./training-page'), 'TrainingPage'),
+    component: lazyPage(() => import('./training-page'), 'TrainingPage'),
     staticData: { nav: { label: 'training', icon: GraduationCap, group: 'training', order: 10, hotkey: 't' } },
   }),
   createRoute({
     getParentRoute: () => shellRoute,
     path: '/training/$assignmentId',
-    component: lazyRouteComponent(() => import('./assignment-page'), 'AssignmentPage'),
+    component: lazyPage(() => import('./assignment-page'), 'AssignmentPage'),
   }),
 ] as const;
