@@ -11,6 +11,7 @@ export interface QueueBackend {
 
 const EVALUATE = 'evaluations.evaluate';
 const ASSIGN = 'training.assign';
+const INDEX = 'search.index';
 
 /** What every backend of the queue does; the work rows rely on no more than this. */
 export function itIsAWakeQueue(backend: () => Promise<QueueBackend>): void {
@@ -50,6 +51,17 @@ export function itIsAWakeQueue(backend: () => Promise<QueueBackend>): void {
     expect(await queue.waiting()).toBe(4);
     await hearing(queue, 1).atLeast(4);
     await emptied(queue);
+  });
+
+  it('brings words of background work last', async () => {
+    const queue = open('background');
+    await queue.wake(INDEX, 2);
+    await queue.wake(EVALUATE, 2);
+    await queue.wake(ASSIGN, 1);
+    expect(await queue.waiting()).toBe(5);
+    const heard = hearing(queue, 1);
+    await heard.atLeast(5);
+    expect(heard.kinds).toEqual([EVALUATE, EVALUATE, ASSIGN, INDEX, INDEX]);
   });
 
   it('lets no more be done at once than was asked for, and no less', async () => {

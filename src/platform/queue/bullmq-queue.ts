@@ -1,9 +1,9 @@
 import { setTimeout as startTimer, clearTimeout } from 'node:timers';
-import { createPostgresBackend, type Job, Queue, Worker, type WorkerOptions } from 'bullmq';
+import { createPostgresBackend, type Job, type JobType, Queue, Worker, type WorkerOptions } from 'bullmq';
 import { errorName } from '../logging/error-name.js';
 import { type Log } from '../logging/log.js';
 import { type WakeQueue } from './wake-queue.js';
-import { type WorkKind } from './work-kind.js';
+import { BACKGROUND_KINDS, type WorkKind } from './work-kind.js';
 
 type Heard = (job: Job) => Promise<void>;
 
@@ -62,11 +62,14 @@ export function openRedisQueue(url: string, name: string, log: Log): WakeQueue {
   );
 }
 
+type WordOptions = typeof FORGET & { priority?: number };
+
 /** What both backends' queues and workers have in common; their types differ only in how they connect. */
 interface Producer {
   on(event: 'error', listener: (error: Error) => void): unknown;
-  addBulk(words: { name: string; data: object; opts: typeof FORGET }[]): Promise<unknown>;
-  getWaitingCount(): Promise<number>;
+  add(name: string, data: object, opts: WordOptions): Promise<unknown>;
+  addBulk(words: { name: string; data: object; opts: WordOptions }[]): Promise<unknown>;
+  getJobCountByTypes(...types: JobType[]): Promise<number>;
   close(): Promise<void>;
 }
 interface Consumer {
@@ -90,8 +93,10 @@ class BullQueue implements WakeQueue {
   ) {}
 
   async wake(kind: WorkKind, times: number): Promise<void> {
-    const words = Array.from({ length: times }, () => ({ name: kind, data: {}, opts: FORGET }));
-    await this.ask((queue) => queue.addBulk(words));
+    const opts = BACKGROUND_KINDS.has(kind) ? { ...FORGET, priority: 1 } : FORGET;
+    const words = Array.from({ length: times }, () => ({ name: kind, data: {}, opts }));
+    // A single word is said the single way: on PostgreSQL many at once take temporary tables, ten times the work.
+    await this.ask((queue) => (words.length === 1 ? queue.add(kind, {}, opts) : queue.addBulk(words)));
   }
 
   listen(onWake: (kind: WorkKind) => Promise<void>, concurrency: number): void {
@@ -107,7 +112,7 @@ class BullQueue implements WakeQueue {
   }
 
   async waiting(): Promise<number> {
-    return this.ask((queue) => queue.getWaitingCount());
+    return this.ask((queue) => queue.getJobCountByTypes('waiting', 'prioritized'));
   }
 
   async close(): Promise<void> {

@@ -8,7 +8,7 @@ import { type WorkKind } from './work-kind.js';
 export interface WakeQueue {
   /** Says `times` times that there is work of this kind. */
   wake(kind: WorkKind, times: number): Promise<void>;
-  /** Calls `onWake` for every word, at most `concurrency` at once, until `close`; call it once. */
+  /** Calls `onWake` for every word, background kinds last, at most `concurrency` at once, until `close`; call it once. */
   listen(onWake: (kind: WorkKind) => Promise<void>, concurrency: number): void;
   /** How many words wait to be heard. */
   waiting(): Promise<number>;

@@ -7,3 +7,6 @@ export const WORK_KINDS = [
   'judges.fit',
 ] as const;
 export type WorkKind = (typeof WORK_KINDS)[number];
+
+/** Work nobody waits for: words of it are heard once no word of other work waits, so that scores do not wait for it either. */
+export const BACKGROUND_KINDS: ReadonlySet<WorkKind> = new Set(['search.index']);
