@@ -124,7 +124,7 @@ function pushForm(features: number[], tokens: readonly Token[]): void {
       if (key === '?') n.questions++;
       else if (key.startsWith('!')) n.exclamations++;
       if (key.length < 2) continue;
-      if (/^[!?]*\?[!?]*$/.test(key)) n.drawnOut++;
+      if (key.includes('?') && /^[!?]+$/.test(key)) n.drawnOut++;
       else if (/^[.…]+$/.test(key)) n.ellipses++;
     } else if (kind === 'link') n.links++;
     else if (kind === 'mention') n.mentions++;
