@@ -76,6 +76,62 @@ describe.each(['en', 'es'] as const)('reviews in %s', (language) => {
     expect(keys).toBeLessThan(10 * 20);
   });
 
+  it('a manager draws from a period without an agent, and a reviewer accepts or changes what the machine said', async () => {
+    const manager = await as('vendor_manager');
+    const { page } = manager;
+    await manager.goTo('/reviews');
+    await page.getByRole('button', { name: say('Draw a sample', 'Extraer una muestra') }).click();
+    await page.getByRole('textbox', { name: say('Name', 'Nombre') }).fill('November');
+    await page.getByLabel(say('How many', 'Cuántas')).fill('2');
+    await page.getByRole('combobox', { name: say('Mode', 'Modo') }).click();
+    await page
+      .getByRole('option', { name: say('With the machine’s verdicts', 'Con los veredictos de la máquina') })
+      .click();
+    await page.getByLabel(say('First day', 'Primer día')).fill('2026-10-05');
+    await page.getByLabel(say('Last day', 'Último día')).fill('2026-11-30');
+    await page.getByRole('combobox', { name: say('Leave out agents', 'Dejar fuera agentes') }).click();
+    await page.getByRole('option').first().click();
+    await page.keyboard.press('Escape');
+    await page.getByRole('combobox', { name: say('Leave out tags', 'Dejar fuera etiquetas') }).fill('test');
+    await page.keyboard.press('Enter');
+    await manager.hold('reviews-draw-from');
+    await page.getByRole('button', { name: say('Draw', 'Extraer'), exact: true }).click();
+    await page.getByRole('heading', { name: 'November' }).waitFor();
+    const { items } = (await ask(manager, 'GET', 'reviews/queues')) as { items: { name: string; rule: object }[] };
+    expect(items.find(({ name }) => name === 'November')?.rule).toMatchObject({
+      period: { from: '2026-10-05', to: '2026-12-01' },
+      exclude: { agentIds: [expect.any(String)], tags: ['test'], fewerTurnsThan: 2, graded: true },
+    });
+
+    const reviewer = await as('reviewer');
+    await reviewer.goTo('/reviews');
+    await reviewer.page
+      .getByRole('region', { name: 'November' })
+      .getByRole('button', { name: say('Grade the next', 'Calificar la siguiente') })
+      .click();
+    await reviewer.page.locator('.machine-verdict').first().waitFor();
+    await reviewer.hold('reviews-assisted');
+    const { keyboard } = reviewer.page;
+    const criteria = await reviewer.page.locator('[id^=criterion-]').count();
+    for (let i = 0; i < criteria; i++) {
+      const said = await reviewer.page.locator('[data-current] .machine-verdict').count();
+      await keyboard.press(said > 0 ? 'a' : 'u');
+    }
+    await reviewer.page.getByText(say('accepted', 'aceptado'), { exact: true }).first().waitFor();
+    for (let i = 1; i < criteria; i++) await keyboard.press('k');
+    await keyboard.press('1');
+    await keyboard.press('2');
+    await reviewer.page.getByText(say('changed', 'cambiado'), { exact: true }).first().waitFor();
+    await reviewer.hold('reviews-assisted-changed');
+    const transcript = reviewer.page.locator('.grading-transcript');
+    await reviewer.page.locator('[id^=criterion-]').last().scrollIntoViewIfNeeded();
+    expect((await transcript.boundingBox())?.y).toBeGreaterThanOrEqual(52); // beside the rubric, however long that is
+    expect((await transcript.boundingBox())?.y).toBeLessThan(120);
+    const address = reviewer.page.url();
+    await keyboard.press('s');
+    await reviewer.page.waitForURL((url) => url.href !== address);
+  });
+
   it('reviewers calibrate', async () => {
     const manager = await as('vendor_manager');
     await manager.goTo('/calibration');
@@ -159,6 +215,37 @@ describe.each(['en', 'es'] as const)('reviews in %s', (language) => {
     await manager.page.getByRole('button', { name: say('Settle', 'Resolver'), exact: true }).click();
     await manager.page.getByRole('heading', { name: say('Rejected', 'Rechazada') }).waitFor();
     await manager.hold('disputes-settled');
+  });
+
+  it('an agent says that somebody else did it, and a manager names who', async () => {
+    const agent = await as('agent');
+    await agent.goTo('/disputes');
+    const { items } = (await ask(agent, 'GET', 'disputes/evaluations')) as {
+      items: { id: string; agentId: string; refusal: string | null }[];
+    };
+    const disputable = items.find(({ refusal }) => refusal === null);
+    await agent.goTo(`/disputes/evaluations/${disputable?.id ?? ''}`);
+    await agent.page.getByRole('button', { name: say('Dispute', 'Reclamar'), exact: true }).click();
+    await agent.page.getByRole('combobox', { name: say('What is wrong', 'Qué está mal') }).click();
+    await agent.page.getByRole('option').last().click();
+    await agent.page.getByRole('textbox', { name: say('Why', 'Por qué') }).fill(TITLES[language].mine);
+    await agent.page.getByRole('button', { name: say('Raise the dispute', 'Presentar la reclamación') }).click();
+    await agent.page.waitForURL(/\/disputes\/[0-9a-f-]{36}$/);
+
+    const manager = await as('vendor_manager');
+    await manager.goTo(new URL(agent.page.url()).pathname);
+    await manager.page.getByRole('combobox', { name: say('Whose part it was', 'De quién era la parte') }).click();
+    await manager.page.getByRole('option').first().click();
+    await manager.page.getByRole('textbox', { name: say('Why', 'Por qué') }).fill(TITLES[language].baseline);
+    await manager.hold('disputes-wrong-person');
+    await manager.page.getByRole('button', { name: say('Settle', 'Resolver'), exact: true }).click();
+    const newGrade = manager.page.getByRole('link', {
+      name: say('The evaluation that counts now', 'La evaluación que cuenta ahora'),
+    });
+    const address = (await newGrade.getAttribute('href')) ?? '';
+    const grade = (await ask(manager, 'GET', address.slice(1))) as { agentId: string | null };
+    expect(grade.agentId).not.toBe(disputable?.agentId);
+    expect(grade.agentId).not.toBeNull();
   });
 
   it('shows whom to believe, and what a judge could learn', async () => {

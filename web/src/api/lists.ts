@@ -19,3 +19,14 @@ export const rubricsQuery = queryOptions({
   queryFn: () => dataOf(api.GET('/api/v1/rubrics')),
   staleTime: 60_000,
 });
+
+export const agentsOfVendorQuery = (vendorId: string | undefined) =>
+  queryOptions({
+    queryKey: ['agents', vendorId],
+    queryFn: () =>
+      dataOf(
+        api.GET('/api/v1/agents', { params: { query: { limit: 200, ...(vendorId !== undefined && { vendorId }) } } }),
+      ),
+    enabled: vendorId !== undefined,
+    staleTime: 60_000,
+  });

@@ -1,9 +1,10 @@
-import { Badge, Box, Chip, Group, Kbd, Radio, Stack, Text, Textarea } from '@mantine/core';
+import { Box, Chip, Group, Kbd, Radio, Stack, Text, Textarea } from '@mantine/core';
 import { type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Schemas } from '../api/client';
 import { useFormat } from '../i18n/use-format';
 import { type GradedCriterion } from './grading-draft';
+import { acceptedVerdict, MachineVerdict } from './machine-verdict';
 
 type Criterion = Schemas['Criterion'];
 
@@ -29,6 +30,7 @@ export function GradingCriterion(props: CriterionProps) {
   return (
     <Box
       id={`criterion-${criterion.id}`}
+      className="grading-criterion"
       onFocus={onFocus}
       onClick={onFocus}
       px="sm"
@@ -65,7 +67,15 @@ export function GradingCriterion(props: CriterionProps) {
             </Group>
           </Stack>
         </Radio.Group>
-        {machine && <MachineVerdict criterion={criterion} verdict={machine} />}
+        {machine && (
+          <MachineVerdict
+            criterion={criterion}
+            machine={machine}
+            verdict={verdict}
+            current={current}
+            onAccept={() => onChange(acceptedVerdict(machine))}
+          />
+        )}
         {(criterion.rootCauses ?? []).length > 0 && verdict.outcome === 'rated' && (
           <Chip.Group multiple value={verdict.rootCauses} onChange={(rootCauses) => onChange({ rootCauses })}>
             <Group gap={6} role="group" aria-label={t('grading.rootCauses')}>
@@ -100,35 +110,6 @@ export function GradingCriterion(props: CriterionProps) {
       </Stack>
     </Box>
   );
-}
-
-function MachineVerdict({ criterion, verdict }: { criterion: Criterion; verdict: Schemas['VerdictRow'] }) {
-  const { t } = useTranslation('app');
-  const format = useFormat();
-  const anchor = criterion.scale.find(({ rating }) => rating === verdict.rating);
-  const said = anchor ? `${anchor.rating} · ${format.text(anchor.label)}` : t(`grading.${outcomeKey(verdict.outcome)}`);
-  return (
-    <Stack gap={4}>
-      <Group gap="xs">
-        <Badge variant="light" tt="none">
-          {t('grading.machine', { said })}
-        </Badge>
-        <Kbd aria-hidden>{'a'}</Kbd>
-      </Group>
-      <Text fz="sm">{format.text(verdict.reason)}</Text>
-      {verdict.evidence.map((evidence, i) =>
-        evidence.type === 'quote' ? (
-          <Text key={i} fz="sm" c="dimmed">
-            {t('grading.quote', { text: evidence.text })}
-          </Text>
-        ) : null,
-      )}
-    </Stack>
-  );
-}
-
-function outcomeKey(outcome: string): 'notApplicable' | 'notJudged' {
-  return outcome === 'not_applicable' ? 'notApplicable' : 'notJudged';
 }
 
 function choiceOf(value: string): Partial<GradedCriterion> {

@@ -1,3 +1,4 @@
+import './grading.css';
 import { Grid, Paper, Stack, Title } from '@mantine/core';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,6 +9,7 @@ import { useFormat } from '../i18n/use-format';
 import { GradingCriterion } from './grading-criterion';
 import { type GradedCriterion, type GradingDraft, verdictIn, withVerdict } from './grading-draft';
 import { GradingTranscript, quoteOf, selectedQuote } from './grading-transcript';
+import { acceptedVerdict } from './machine-verdict';
 
 interface SheetProps {
   conversation: Schemas['TranscriptView'];
@@ -17,7 +19,6 @@ interface SheetProps {
   /** What a machine said, in assisted mode. */
   machine?: readonly Schemas['VerdictRow'][];
   submit: () => void;
-  readOnly?: boolean;
   children?: React.ReactNode;
 }
 
@@ -61,7 +62,7 @@ export function GradingSheet({ conversation, rubric, draft, change, machine, sub
   };
   const accept = () => {
     const said = machine?.find(({ criterionId }) => criterionId === current?.id);
-    if (said) decide({ outcome: said.outcome, rating: said.rating });
+    if (said) decide(acceptedVerdict(said));
   };
   useHotkeys([
     ...(current?.scale ?? []).slice(0, 9).map(({ rating, label }, i) => ({

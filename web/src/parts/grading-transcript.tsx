@@ -17,7 +17,13 @@ export function GradingTranscript({ conversation, marked, onMark, quotes }: Tran
   const { t } = useTranslation(['app', 'words']);
   const format = useFormat();
   return (
-    <Paper p="md" component="section" aria-label={t('app:grading.transcript')}>
+    <Paper
+      p="md"
+      component="section"
+      aria-label={t('app:grading.transcript')}
+      className="grading-transcript"
+      tabIndex={0} // it scrolls by itself
+    >
       <Stack gap="xs">
         {conversation.turns.map((turn) => (
           <Box

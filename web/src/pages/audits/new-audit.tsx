@@ -4,6 +4,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { type SubmitEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, dataOf, type Schemas } from '../../api/client';
+import { dayAfter } from '../../parts/day-after';
 
 interface Props {
   opened: boolean;
@@ -69,9 +70,4 @@ export function NewAudit({ opened, onClose, programs }: Props) {
       </form>
     </Modal>
   );
-}
-
-/** The API takes the first day that is no longer part of the period. */
-function dayAfter(day: string): string {
-  return new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10);
 }

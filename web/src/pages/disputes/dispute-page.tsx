@@ -8,6 +8,7 @@ import { useSession } from '../../app/use-session';
 import { useFormat } from '../../i18n/use-format';
 import { Page } from '../../parts/page';
 import { Answered } from '../../parts/page-state';
+import { RightAgent } from './right-agent';
 import { VerdictList } from './verdict-list';
 
 const DECISIONS = ['accept', 'accept_partly', 'reject'] as const;
@@ -101,6 +102,9 @@ function Actions({ dispute, criteria, settles }: ActionsProps) {
   const [decision, setDecision] = useState<(typeof DECISIONS)[number]>('accept');
   const [text, setText] = useState('');
   const [ratings, setRatings] = useState<Record<string, string>>({});
+  const [rightAgent, setRightAgent] = useState<string | null>(null);
+  const isWrongPerson = dispute.kind === 'wrong_person';
+  const namesAgent = settles && isWrongPerson && decision !== 'reject';
   const params = { path: { id: dispute.id } };
   const refresh = async () => {
     await client.invalidateQueries({ queryKey: ['disputes'] });
@@ -117,6 +121,7 @@ function Actions({ dispute, criteria, settles }: ActionsProps) {
         decision,
         resolution: text,
         ...(decision !== 'reject' && verdicts.length > 0 && { verdicts: verdicts as never[] }),
+        ...(namesAgent && rightAgent !== null && { agentId: rightAgent }),
       };
       return dataOf(api.POST('/api/v1/disputes/{id}/resolve', { params, body }));
     },
@@ -145,7 +150,10 @@ function Actions({ dispute, criteria, settles }: ActionsProps) {
         {settles && (
           <Select
             label={t('decision')}
-            data={DECISIONS.map((value) => ({ value, label: t(`decisions.${value}`) }))}
+            data={DECISIONS.filter((value) => value !== 'accept_partly' || !isWrongPerson).map((value) => ({
+              value,
+              label: t(`decisions.${value}`),
+            }))}
             value={decision}
             onChange={(value) => setDecision(value ?? 'accept')}
             allowDeselect={false}
@@ -165,6 +173,7 @@ function Actions({ dispute, criteria, settles }: ActionsProps) {
               onChange={(value) => value !== null && setRatings((before) => ({ ...before, [criterion.id]: value }))}
             />
           ))}
+        {namesAgent && <RightAgent dispute={dispute} chosen={rightAgent} onChoose={setRightAgent} />}
         <Textarea
           label={t(settles ? 'why' : 'escalationNote')}
           required

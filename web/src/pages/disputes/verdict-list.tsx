@@ -2,6 +2,7 @@ import { Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { type Schemas } from '../../api/client';
 import { useFormat } from '../../i18n/use-format';
+import { EvidenceView } from '../../parts/evidence-view';
 
 /** Verdicts with their reasons and the words they rest on. */
 export function VerdictList({
@@ -27,13 +28,9 @@ export function VerdictList({
                 : `${format.number(verdict.rating)}${anchor ? ` · ${format.text(anchor.label)}` : ''}`}
             </Text>
             <Text fz="sm">{format.text(verdict.reason)}</Text>
-            {verdict.evidence.map((evidence, i) =>
-              evidence.type === 'quote' ? (
-                <Text key={i} fz="sm" c="dimmed">
-                  {t('quote', { text: evidence.text })}
-                </Text>
-              ) : null,
-            )}
+            {verdict.evidence.map((evidence, i) => (
+              <EvidenceView key={i} evidence={evidence} />
+            ))}
           </div>
         );
       })}

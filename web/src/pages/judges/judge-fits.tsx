@@ -80,7 +80,7 @@ function Fit({ fit, decides }: { fit: Schemas['JudgeFit']; decides: boolean }) {
           high: format.percent(of.interval.high),
         });
   return (
-    <section aria-label={t('fit.of', { at: format.dateTime(fit.createdAt) })}>
+    <div role="group" aria-label={t('fit.of', { at: format.dateTime(fit.createdAt) })}>
       <Group justify="space-between">
         <Text fw={600}>
           {t(`fit.states.${fit.state}`)} · {format.dateTime(fit.createdAt)}
@@ -122,6 +122,6 @@ function Fit({ fit, decides }: { fit: Schemas['JudgeFit']; decides: boolean }) {
           ))}
         </Table.Tbody>
       </Table>
-    </section>
+    </div>
   );
 }

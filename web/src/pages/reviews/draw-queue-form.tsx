@@ -3,9 +3,9 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type SyntheticEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, dataOf } from '../../api/client';
+import { SampledFrom } from './sampled-from';
+import { DRAWS, ruleOf, STRATA, USUAL_SAMPLING } from './sampling-form';
 
-const DRAWS = ['random', 'stratified', 'targeted'] as const;
-const STRATA = ['agent', 'channel', 'language', 'hour'] as const;
 const FLAGS = ['rude', 'curt', 'unresponsive', 'slow', 'abandoned', 'unclear', 'language_mismatch', 'culture'] as const;
 
 /** A sampling rule: at random, by strata, or what was flagged. */
@@ -16,15 +16,13 @@ export function DrawQueueForm({ onDone }: { onDone: () => void }) {
   const [form, setForm] = useState({
     programId: '',
     name: '',
-    by: 'random' as (typeof DRAWS)[number],
-    size: 10,
-    strata: 'agent' as (typeof STRATA)[number],
-    flag: 'rude' as (typeof FLAGS)[number],
+    ...USUAL_SAMPLING,
     mode: 'blind' as 'blind' | 'assisted',
     twice: false,
   });
   const set = (change: Partial<typeof form>) => setForm((before) => ({ ...before, ...change }));
-  const programId = form.programId || (programs.data?.[0]?.id ?? '');
+  const program = programs.data?.find(({ id }) => id === form.programId) ?? programs.data?.[0];
+  const programId = program?.id ?? '';
   const draw = useMutation({
     mutationFn: () =>
       dataOf(
@@ -34,7 +32,7 @@ export function DrawQueueForm({ onDone }: { onDone: () => void }) {
             name: form.name,
             mode: form.mode,
             gradings: form.twice ? 2 : 1,
-            rule: { draw: drawOf(form) },
+            rule: ruleOf(form),
           },
         }),
       ),
@@ -58,7 +56,7 @@ export function DrawQueueForm({ onDone }: { onDone: () => void }) {
             label={t('reviews:draw.program')}
             data={(programs.data ?? []).map(({ id, name }) => ({ value: id, label: name }))}
             value={programId}
-            onChange={(value) => set({ programId: value ?? '' })}
+            onChange={(value) => set({ programId: value ?? '', withoutAgents: [] })}
             allowDeselect={false}
           />
           <TextInput
@@ -110,6 +108,7 @@ export function DrawQueueForm({ onDone }: { onDone: () => void }) {
             allowDeselect={false}
           />
         </Group>
+        <SampledFrom vendorId={program?.vendorId} form={form} set={set} />
         <Checkbox
           label={t('reviews:draw.twice')}
           checked={form.twice}
@@ -126,10 +125,4 @@ export function DrawQueueForm({ onDone }: { onDone: () => void }) {
       </Stack>
     </Paper>
   );
-}
-
-function drawOf(form: { by: (typeof DRAWS)[number]; size: number; strata: string; flag: string }) {
-  if (form.by === 'stratified') return { by: form.by, strata: [form.strata], perStratum: form.size };
-  if (form.by === 'targeted') return { by: form.by, flags: [form.flag], size: form.size };
-  return { by: form.by, size: form.size };
 }
