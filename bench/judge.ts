@@ -66,7 +66,18 @@ function rate(turns: number, milliseconds: number): string {
 
 function start(): string {
   if (!existsSync('dist/cli.js')) return 'start            not measured: run npm run build first';
-  const line = `${JSON.stringify({ id: '1', turns: [{ role: 'agent', text: 'Hello' }] })}\n`;
-  const [elapsed = NaN] = best(() => spawnSync(process.execPath, ['dist/cli.js', 'detect', '-'], { input: line }));
-  return `start            ${(elapsed / 1000).toFixed(2)} s until the first answer`;
+  const [plain = NaN, inDoubt = NaN] = best(
+    () => firstAnswer('Where is my order? I have been waiting for it.'),
+    () => firstAnswer('Pakket?'),
+  );
+  return `start            ${seconds(plain)} s until the first answer, ${seconds(inDoubt)} s where its language has to be identified`;
+}
+
+function firstAnswer(text: string): void {
+  const input = `${JSON.stringify({ id: '1', turns: [{ role: 'customer', text }] })}\n`;
+  spawnSync(process.execPath, ['dist/cli.js', 'detect', '-'], { input });
+}
+
+function seconds(milliseconds: number): string {
+  return (milliseconds / 1000).toFixed(2);
 }

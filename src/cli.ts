@@ -1,6 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { CommandError, EXIT } from './cli/answer.js';
-import { ConfigError } from './platform/config/config.js';
+import { ConfigError } from './platform/config/config-error.js';
 import { isDatabaseGone, isDiskFull } from './platform/database/database-fault.js';
 
 interface Entry {

@@ -5,8 +5,8 @@ import { Command } from 'commander';
 import { LineSplitter, type Line } from '../domain/conversations/formats/line-splitter.js';
 import { type Conversation } from '../domain/conversations/conversation.js';
 import { createDetector } from '../domain/judging/local/detect.js';
-import { type Detection, type DetectionContext } from '../domain/judging/local/detection.js';
-import { loadLanguageIdentifier } from '../platform/judge/language-identifier.js';
+import { type Detection } from '../domain/judging/local/detection.js';
+import { LazyLanguageIdentifier } from '../platform/judge/lazy-language-identifier.js';
 import { loadWeights } from '../platform/judge/weights.js';
 import { DetectInputError, parseDetectLine } from './detect-input.js';
 import { detectionRecord } from './detect-output.js';
@@ -20,7 +20,7 @@ interface DetectOptions {
   findings: boolean;
 }
 
-type Find = (conversation: Conversation, context: DetectionContext) => Detection;
+type Find = (conversation: Conversation) => Promise<Detection>;
 
 /** `baremo detect [FILE|-]`: the local judge alone. NDJSON in, NDJSON out, one line held at a time; no database. */
 export function detectCommand(): Command {
@@ -31,25 +31,23 @@ export function detectCommand(): Command {
     .option('--no-findings', 'leave out evidence and reasons')
     .action(async (file: string, options: DetectOptions) => {
       const context = { languages: options.language ?? [], competitors: options.competitor ?? [], topics: [] };
-      const find = createDetector({ weights: await loadWeights(), identifyLanguage: await loadLanguageIdentifier() });
+      const identifier = new LazyLanguageIdentifier();
+      const detect = createDetector({ weights: await loadWeights(), identifyLanguage: identifier.identify });
+      const find: Find = (conversation) => identifier.use(() => detect(conversation, context));
       const source = file === '-' ? process.stdin : createReadStream(file);
-      const rejects = await detectAll(source, (conversation) => find(conversation, context), options.findings);
+      const rejects = await detectAll(source, find, options.findings);
       if (rejects > 0) process.exitCode = REJECTS;
     });
 }
 
 /** Judges every line of a stream, at the pace at which the output is read; returns how many lines were refused. */
-async function detectAll(
-  source: Readable,
-  find: (c: Conversation) => ReturnType<Find>,
-  findings: boolean,
-): Promise<number> {
+async function detectAll(source: Readable, find: Find, findings: boolean): Promise<number> {
   const lines = new LineSplitter(LONGEST_LINE);
   let rejects = 0;
   const handle = async (batch: readonly Line[]): Promise<void> => {
     const out: string[] = [];
     for (const line of batch) {
-      const record = detectLine(line, find, findings);
+      const record = await detectLine(line, find, findings);
       if (record === null) rejects++;
       else if (record !== '') out.push(record);
     }
@@ -62,13 +60,13 @@ async function detectAll(
 }
 
 /** The output line; empty for a blank line, null for one that was refused (and said so). */
-function detectLine(line: Line, find: (c: Conversation) => Detection, findings: boolean): string | null {
+async function detectLine(line: Line, find: Find, findings: boolean): Promise<string | null> {
   if (line.text?.trim() === '') return '';
   try {
     if (line.text === null)
       throw new DetectInputError(`The line is longer than ${LONGEST_LINE} characters: split the conversation.`);
     const conversation = parseDetectLine(line.text);
-    return JSON.stringify(detectionRecord(conversation, find(conversation), findings));
+    return JSON.stringify(detectionRecord(conversation, await find(conversation), findings));
   } catch (error) {
     if (!(error instanceof DetectInputError)) throw error;
     process.stderr.write(`Line ${line.number}: ${error.message}\n`);

@@ -1,5 +1,6 @@
 import { isAbsolute, resolve } from 'node:path';
 import { z } from 'zod';
+import { ConfigError } from './config-error.js';
 
 /** An empty variable is the same as none: compose files and shells set them so. */
 const optional = <T extends z.ZodType>(schema: T) =>
@@ -73,8 +74,6 @@ export interface Config {
   /** The language model, where one is configured; it is asked only for programs that opt in. */
   model: { apiKey: string; baseUrl: string | null; name: string; timeoutSeconds: number } | null;
 }
-
-export class ConfigError extends Error {}
 
 /** The only place that reads the environment. Throws a ConfigError that names every wrong variable. */
 export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config {

@@ -3,7 +3,8 @@ import { createLocalJudge, type LocalJudge } from '../../domain/judging/local-ju
 import { createDetector } from '../../domain/judging/local/detect.js';
 import { RULES_VERSION } from '../../domain/judging/local/rules-version.js';
 import { loadLanguageIdentifier } from './language-identifier.js';
-import { loadWeights, weightsDigest } from './weights.js';
+import { weightsDigest } from './weights-digest.js';
+import { loadWeights } from './weights.js';
 
 /** Injection token of a function that loads the local judge at its first call. */
 export const LOCAL_JUDGE = Symbol('local-judge');

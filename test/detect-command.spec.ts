@@ -1,0 +1,61 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { CommandLine } from './support/command-line.js';
+
+const PLAIN = line(
+  'plain',
+  'Where is my order? I have been waiting for two weeks.',
+  'I am sorry, it will be with you soon.',
+);
+const IN_DOUBT = line(
+  'doubt',
+  'Waar blijft mijn pakket toch, hebben jullie enig idee?',
+  'Het komt morgen, onze excuses daarvoor.',
+);
+
+function line(id: string, customer: string, agent: string): string {
+  const turns = [
+    { role: 'customer', text: customer },
+    { role: 'agent', text: agent },
+  ];
+  return `${JSON.stringify({ id, turns })}\n`;
+}
+
+describe('baremo detect', () => {
+  let commandLine: CommandLine;
+  beforeAll(async () => {
+    commandLine = await CommandLine.open({});
+  });
+  afterAll(() => commandLine.remove());
+
+  /** Packages whose code was loaded while judging lines, by what the engine says it ran. */
+  async function packagesFor(name: string, input: string): Promise<string[]> {
+    const folder = join(commandLine.folder, name);
+    await commandLine.in({ NODE_V8_COVERAGE: folder }).run(['detect'], input);
+    const reports = await Promise.all((await readdir(folder)).map((file) => readFile(join(folder, file), 'utf8')));
+    const scripts = reports.flatMap((report) => (JSON.parse(report) as { result: { url: string }[] }).result);
+    return [...new Set(scripts.flatMap(({ url }) => /\/node_modules\/([^/]+)/.exec(url)?.[1] ?? []))];
+  }
+
+  it('loads nothing it does not need, so that it starts quickly', async () => {
+    expect(await packagesFor('plain', PLAIN)).toEqual(['commander']);
+  });
+
+  it('loads the identifier of languages for the first conversation whose small words do not tell', async () => {
+    expect(await packagesFor('doubt', PLAIN + IN_DOUBT)).toEqual(['commander', 'eld']);
+  });
+
+  it('judges every line in order, whether or not its language has to be identified', async () => {
+    const { stdout } = await commandLine.run(['detect'], PLAIN + IN_DOUBT + PLAIN + IN_DOUBT);
+    const records = stdout
+      .trimEnd()
+      .split('\n')
+      .map((text) => JSON.parse(text) as { id: string; language: unknown });
+    expect(records.map(({ id, language }) => [id, language])).toEqual([
+      ['plain', { customer: 'en', agent: 'en' }],
+      ['doubt', { customer: 'nl', agent: 'nl' }],
+      ['plain', { customer: 'en', agent: 'en' }],
+      ['doubt', { customer: 'nl', agent: 'nl' }],
+    ]);
+  });
+});
