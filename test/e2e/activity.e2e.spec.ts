@@ -85,6 +85,26 @@ describe('the activity log', () => {
     expect(changed).toMatchObject({ programId: own.programId, detail: { changed: ['name'] } });
   });
 
+  it('says who set up what, brought transcripts, drew samples and had conversations graded anew', async () => {
+    const made = await administrator
+      .post('/api/v1/organizations')
+      .send({ kind: 'client', name: 'Written down' })
+      .expect(201);
+    const { programId } = own;
+    const rubric = (await manager.get(`/api/v1/rubrics/${own.rubricId}`).expect(200)).body as {
+      versions: { id: string }[];
+    };
+    const regrade = { programId, rubricVersionId: rubric.versions[0]?.id, kind: 'back_test', conversations: 1 };
+    await manager.post('/api/v1/regrades').send(regrade).expect(201);
+    const queue = { programId, name: 'Random', rule: { draw: { by: 'random', size: 1 } } };
+    await manager.post('/api/v1/reviews/queues').send(queue).expect(201);
+    const found = async (action: string) => (await entries(administrator, `&action=${action}`))[0];
+    const { id } = made.body as { id: string };
+    expect(await found('organization.created')).toMatchObject({ subjectId: id, programId: null });
+    for (const action of ['import.received', 'regrade.started', 'review_queue.drawn'])
+      expect(await found(action)).toMatchObject({ programId, userId: await idOf(manager) });
+  });
+
   it('keeps nothing of what was undone: a change that fails leaves no entry', async () => {
     const before = (await entries(administrator, '&action=rubric.published')).length;
     await administrator.post(`/api/v1/rubrics/${own.rubricId}/publish`).expect(409);

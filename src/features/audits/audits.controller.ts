@@ -25,6 +25,7 @@ export class AuditsController {
   /** Freezes a period and draws the sample. */
   @Post()
   @May('audits.run')
+  @Recorded('audit.drawn')
   open(@CurrentScope() scope: Scope, @Body() body: OpenAuditDto) {
     return this.audits.open(scope, body);
   }
@@ -66,6 +67,7 @@ export class AuditsController {
 
   @Post(':id/complete')
   @May('audits.run')
+  @Recorded('audit.completed', 'id')
   @HttpCode(200)
   complete(@CurrentScope() scope: Scope, @Param('id', ParseUUIDPipe) id: string) {
     return this.audits.complete(scope, id);
@@ -73,6 +75,7 @@ export class AuditsController {
 
   @Post(':id/cancel')
   @May('audits.run')
+  @Recorded('audit.cancelled', 'id')
   @HttpCode(200)
   cancel(@CurrentScope() scope: Scope, @Param('id', ParseUUIDPipe) id: string) {
     return this.audits.cancel(scope, id);

@@ -1,5 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Put, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import { Recorded } from '../../platform/activity/recorded.js';
 import { CurrentScope } from '../../platform/auth-context/current-scope.js';
 import { May } from '../../platform/auth-context/may.js';
 import { type Scope } from '../../platform/auth-context/scope.js';
@@ -31,6 +32,7 @@ export class CalibrationController {
 
   @Post()
   @May('calibration.run')
+  @Recorded('calibration.planned')
   create(@CurrentScope() scope: Scope, @Body() body: CreateCalibrationDto) {
     return this.sessions.create(scope, body);
   }
@@ -100,6 +102,7 @@ export class CalibrationController {
   /** Records what was agreed on. */
   @Post(':id/close')
   @May('calibration.run')
+  @Recorded('calibration.closed', 'id')
   @HttpCode(200)
   close(@CurrentScope() scope: Scope, @Param('id', ParseUUIDPipe) id: string, @Body() body: CloseCalibrationDto) {
     return this.sessions.close(scope, id, body.outcome);
@@ -107,6 +110,7 @@ export class CalibrationController {
 
   @Post(':id/cancel')
   @May('calibration.run')
+  @Recorded('calibration.cancelled', 'id')
   @HttpCode(200)
   cancel(@CurrentScope() scope: Scope, @Param('id', ParseUUIDPipe) id: string) {
     return this.sessions.cancel(scope, id);

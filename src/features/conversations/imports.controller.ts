@@ -24,6 +24,7 @@ export class ImportsController {
   /** Reads the body as a transcript file, streaming: as it is, or gzipped. */
   @Post('conversations/import')
   @May('conversations.import')
+  @Recorded('import.received')
   @HttpCode(200)
   @ApiConsumes('application/x-ndjson', 'text/csv', 'application/gzip', 'application/octet-stream')
   @ApiBody({ schema: { type: 'string', format: 'binary' } })

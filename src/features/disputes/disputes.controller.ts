@@ -1,5 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import { Recorded } from '../../platform/activity/recorded.js';
 import { CurrentScope } from '../../platform/auth-context/current-scope.js';
 import { May } from '../../platform/auth-context/may.js';
 import { type Scope } from '../../platform/auth-context/scope.js';
@@ -59,6 +60,7 @@ export class DisputesController {
 
   @Post()
   @May('disputes.raise')
+  @Recorded('dispute.raised')
   raise(@CurrentScope() scope: Scope, @Body() body: RaiseDisputeDto) {
     return this.disputes.raise(scope, body);
   }
@@ -72,6 +74,7 @@ export class DisputesController {
   /** Leaves it to a manager. */
   @Post(':id/escalate')
   @May('disputes.escalate')
+  @Recorded('dispute.escalated', 'id')
   @HttpCode(200)
   escalate(@CurrentScope() scope: Scope, @Param('id', ParseUUIDPipe) id: string, @Body() body: EscalateDisputeDto) {
     return this.disputes.escalate(scope, id, body.note);
@@ -79,6 +82,7 @@ export class DisputesController {
 
   @Post(':id/withdraw')
   @May('disputes.raise')
+  @Recorded('dispute.withdrawn', 'id')
   @HttpCode(200)
   withdraw(@CurrentScope() scope: Scope, @Param('id', ParseUUIDPipe) id: string) {
     return this.disputes.withdraw(scope, id);
@@ -87,6 +91,7 @@ export class DisputesController {
   /** Accepts wholly or partly, which makes a new evaluation, or rejects. */
   @Post(':id/resolve')
   @May('disputes.resolve')
+  @Recorded('dispute.resolved', 'id')
   @HttpCode(200)
   resolve(@CurrentScope() scope: Scope, @Param('id', ParseUUIDPipe) id: string, @Body() body: ResolveDisputeDto) {
     return this.disputes.resolve(scope, id, body);

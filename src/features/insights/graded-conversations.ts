@@ -16,15 +16,14 @@ export function gradedParameters(scope: Scope, query: InsightsQuery): unknown[] 
 
 /** Conversations of the period that the caller may see; $1 to $6 are `gradedParameters`. */
 export const CONVERSATIONS = `
-  SELECT c.id, c.program_id, c.revision_id, coalesce(c.opened_at, c.created_at) AS at,
-    coalesce(c.opened_at, c.created_at) AT TIME ZONE (p.settings ->> 'timeZone') AS local_time
+  SELECT c.id, c.program_id, c.revision_id, c.at, c.at AT TIME ZONE (p.settings ->> 'timeZone') AS local_time
   FROM conversations c JOIN programs p ON p.id = c.program_id
   WHERE ($1::uuid[] IS NULL OR c.program_id = ANY($1)) AND ($2::uuid IS NULL OR c.program_id = $2)
     AND ($3::uuid IS NULL OR EXISTS
       (SELECT FROM conversation_agents a WHERE a.revision_id = c.revision_id AND a.agent_id = $3))
     AND ($4::text IS NULL OR c.channel = $4)
-    AND ($5::timestamptz IS NULL OR coalesce(c.opened_at, c.created_at) >= $5)
-    AND ($6::timestamptz IS NULL OR coalesce(c.opened_at, c.created_at) < $6)`;
+    AND ($5::timestamptz IS NULL OR c.at >= $5)
+    AND ($6::timestamptz IS NULL OR c.at < $6)`;
 
 /** The machine's last grade of each agent's part of each of those. */
 export const GRADED = `

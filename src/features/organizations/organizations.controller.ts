@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Param, ParseUUIDPipe, Patch, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { May } from '../../platform/auth-context/may.js';
+import { Recorded } from '../../platform/activity/recorded.js';
 import { CurrentScope } from '../../platform/auth-context/current-scope.js';
 import { type Scope } from '../../platform/auth-context/scope.js';
 import {
@@ -27,12 +28,14 @@ export class OrganizationsController {
 
   @Post('organizations')
   @May('organizations.create')
+  @Recorded('organization.created')
   create(@Body() body: CreateOrganizationDto) {
     return this.organizations.create(body);
   }
 
   @Patch('organizations/:id')
   @May('organizations.update')
+  @Recorded('organization.changed', 'id')
   update(@CurrentScope() scope: Scope, @Param('id', ParseUUIDPipe) id: string, @Body() body: UpdateOrganizationDto) {
     return this.organizations.update(scope, id, body);
   }
@@ -51,6 +54,7 @@ export class OrganizationsController {
 
   @Post('programs')
   @May('programs.create')
+  @Recorded('program.created')
   createProgram(@CurrentScope() scope: Scope, @Body() body: CreateProgramDto) {
     return this.organizations.createProgram(scope, body);
   }
@@ -69,12 +73,14 @@ export class OrganizationsController {
 
   @Post('agents')
   @May('agents.create')
+  @Recorded('agent.created')
   createAgent(@CurrentScope() scope: Scope, @Body() body: CreateAgentDto) {
     return this.organizations.createAgent(scope, body);
   }
 
   @Patch('agents/:id')
   @May('agents.update')
+  @Recorded('agent.changed', 'id')
   updateAgent(@CurrentScope() scope: Scope, @Param('id', ParseUUIDPipe) id: string, @Body() body: UpdateAgentDto) {
     return this.organizations.updateAgent(scope, id, body);
   }

@@ -1,5 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import { Recorded } from '../../platform/activity/recorded.js';
 import { CurrentScope } from '../../platform/auth-context/current-scope.js';
 import { May } from '../../platform/auth-context/may.js';
 import { type Scope } from '../../platform/auth-context/scope.js';
@@ -20,6 +21,7 @@ export class RegradesController {
   /** Begins to grade old conversations by another version: as a trial, or for good beside what there is. */
   @Post()
   @May('regrades.run')
+  @Recorded('regrade.started')
   start(@CurrentScope() scope: Scope, @Body() body: StartRegradeDto): Promise<RegradeView> {
     return this.regrades.start(scope, body);
   }
@@ -34,6 +36,7 @@ export class RegradesController {
   /** Stops it; what it found or wrote is kept. */
   @Post(':id/cancel')
   @May('regrades.run')
+  @Recorded('regrade.cancelled', 'id')
   @HttpCode(200)
   cancel(@CurrentScope() scope: Scope, @Param('id', ParseUUIDPipe) id: string): Promise<RegradeView> {
     return this.regrades.cancel(scope, id);

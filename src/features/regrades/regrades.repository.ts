@@ -64,7 +64,7 @@ export class RegradesRepository {
        WHERE c.program_id = $2 AND ($1::uuid[] IS NULL OR c.program_id = ANY($1))
          AND ($4::uuid IS NULL OR NOT EXISTS (SELECT FROM evaluations e
            WHERE e.revision_id = c.revision_id AND e.rubric_version_id = $4 AND e.review_id IS NULL))
-       ORDER BY coalesce(c.opened_at, c.created_at) DESC, c.id DESC LIMIT $3`,
+       ORDER BY c.at DESC, c.id DESC LIMIT $3`,
       [visiblePrograms(scope), programId, limit, ungradedBy],
     );
     return rows.map(({ id }) => id);

@@ -1,6 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { May } from '../../platform/auth-context/may.js';
+import { Recorded } from '../../platform/activity/recorded.js';
 import { CurrentScope } from '../../platform/auth-context/current-scope.js';
 import { type Scope } from '../../platform/auth-context/scope.js';
 import { ClaimsService } from './claims.service.js';
@@ -26,6 +27,7 @@ export class ReviewQueuesController {
   /** Draws a sample by a rule. */
   @Post()
   @May('reviews.draw')
+  @Recorded('review_queue.drawn')
   create(@CurrentScope() scope: Scope, @Body() body: CreateQueueDto) {
     return this.queues.create(scope, body);
   }
@@ -47,6 +49,7 @@ export class ReviewQueuesController {
   /** Gives out no more of it; what is being graded goes on. */
   @Post(':id/close')
   @May('reviews.draw')
+  @Recorded('review_queue.closed', 'id')
   @HttpCode(200)
   close(@CurrentScope() scope: Scope, @Param('id', ParseUUIDPipe) id: string) {
     return this.queues.close(scope, id);

@@ -202,7 +202,7 @@ export class AssignmentRepository {
   private async verdictEvents(which: string, parameters: unknown[], join = ''): Promise<AgentEvent[]> {
     return this.database.query<AgentEvent>(
       `SELECT e.agent_id AS "agentId", e.id AS "evaluationId",
-         extract(epoch FROM coalesce(c.opened_at, c.created_at))::float8 * 1000 AS at,
+         extract(epoch FROM c.at)::float8 * 1000 AS at,
          'verdict' AS on, v.criterion_id AS "criterionId", v.rating
        FROM evaluations e JOIN conversations c ON c.id = e.conversation_id JOIN verdicts v ON v.evaluation_id = e.id
          ${join}

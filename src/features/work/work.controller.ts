@@ -1,6 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { May } from '../../platform/auth-context/may.js';
+import { Recorded } from '../../platform/activity/recorded.js';
 import { CurrentScope } from '../../platform/auth-context/current-scope.js';
 import { type Scope } from '../../platform/auth-context/scope.js';
 import { RetryWorkDto, WorkQuery } from './work.dto.js';
@@ -26,6 +27,7 @@ export class WorkController {
   @Post('retry')
   @HttpCode(200)
   @May('work.retry')
+  @Recorded('work.retried')
   retryAll(@Body() body: RetryWorkDto) {
     return this.work.retryAll(body.kind);
   }
@@ -33,6 +35,7 @@ export class WorkController {
   @Post(':id/retry')
   @HttpCode(200)
   @May('work.retry')
+  @Recorded('work.retried', 'id')
   retry(@Param('id') id: string) {
     return this.work.retry(id);
   }

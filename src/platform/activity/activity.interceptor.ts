@@ -21,9 +21,9 @@ export class ActivityInterceptor implements NestInterceptor {
     if (!route || !scope || !concerns(route, scope)) return next.handle();
     return next.handle().pipe(
       mergeMap(async (answer: unknown) => {
-        const subjectId = String(request.params[route.subject]);
+        const subjectId = route.subject === null ? idIn(answer, 'id') : String(request.params[route.subject]);
         const entry = { action: route.action, subjectId, address: request.ip ?? null };
-        await this.log.record(scope, { ...entry, programId: programOf(answer) });
+        await this.log.record(scope, { ...entry, programId: idIn(answer, 'programId') });
         return answer;
       }),
     );
@@ -34,8 +34,8 @@ function concerns({ roles }: RecordedRoute, { role }: Scope): boolean {
   return roles === null || (roles as readonly string[]).includes(role);
 }
 
-/** The program of what was answered with, where that says one. */
-function programOf(answer: unknown): string | null {
-  const id = typeof answer === 'object' && answer !== null && 'programId' in answer ? answer.programId : null;
+/** An id of what was answered with, where it says one. */
+function idIn(answer: unknown, field: string): string | null {
+  const id = typeof answer === 'object' && answer !== null ? (answer as Record<string, unknown>)[field] : null;
   return typeof id === 'string' ? id : null;
 }

@@ -19,6 +19,7 @@ import { Contract1700000061000 } from './migrations/1700000061000-contract.js';
 import { FastScope1700000062000 } from './migrations/1700000062000-fast-scope.js';
 import { SearchInScope1700000063000 } from './migrations/1700000063000-search-in-scope.js';
 import { EstimableScope1700000064000 } from './migrations/1700000064000-estimable-scope.js';
+import { LatestEvaluations1700000065000 } from './migrations/1700000065000-latest-evaluations.js';
 
 /** Every change of the schema, oldest first. */
 export const MIGRATIONS = [
@@ -43,4 +44,5 @@ export const MIGRATIONS = [
   FastScope1700000062000,
   SearchInScope1700000063000,
   EstimableScope1700000064000,
+  LatestEvaluations1700000065000,
 ];

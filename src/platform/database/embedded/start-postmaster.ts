@@ -102,6 +102,8 @@ function settings(durable: boolean, port: number): string[] {
     max_connections: 100,
     shared_buffers: '128MB',
     jit: 'off',
+    // The default is for disks that turn.
+    random_page_cost: 1.1,
     // A session whose client was killed ends within this, though busy: else it keeps its locks, and after a crash the
     // data directory. Windows cannot tell.
     client_connection_check_interval: process.platform === 'win32' ? 0 : '2s',
