@@ -35,4 +35,8 @@ export class ConversationRow {
 
   @Column('timestamptz', { name: 'created_at', default: () => 'now()' })
   createdAt: Date;
+
+  /** When it was opened or, where its source does not say, brought here. */
+  @Column({ type: 'timestamptz', asExpression: 'coalesce(opened_at, created_at)', generatedType: 'STORED' })
+  at: Date;
 }

@@ -12,6 +12,7 @@ export class PeopleInScope1700000060000 implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query('DROP POLICY users_scope ON users; ALTER TABLE users DISABLE ROW LEVEL SECURITY');
+    await runner.query(ACTIVITY_BEFORE);
     for (const table of REVIEW_TABLES) {
       await runner.query(`DROP POLICY ${table}_scope ON ${table};
         ALTER TABLE ${table} DISABLE ROW LEVEL SECURITY, NO FORCE ROW LEVEL SECURITY`);
@@ -64,3 +65,8 @@ const ACTIVITY = `
   DROP POLICY activity_scope ON activity;
   CREATE POLICY activity_scope ON activity FOR SELECT
     USING ((SELECT scope_sees_all()) OR organization_id = (SELECT sign_in.organization_of(scope_user())));`;
+
+const ACTIVITY_BEFORE = `
+  DROP POLICY activity_scope ON activity;
+  CREATE POLICY activity_scope ON activity
+    USING ((SELECT scope_sees_all()) OR program_id = ANY((SELECT scope_programs())::uuid[]));`;
