@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { type BusinessHoursSettings } from './business-time.js';
-import { type Conversation, type Turn, type TurnRole, type Visibility } from './conversation.js';
+import { conversationOf } from './conversation.fixture.js';
+import { type Conversation, type TurnRole, type Visibility } from './conversation.js';
 import { replyTargetsFor, replyTimes } from './reply-times.js';
 
 const MINUTE = 60_000;
@@ -15,27 +16,13 @@ const T0 = Date.UTC(2026, 0, 14, 17);
 type Line = [role: TurnRole, minute: number | null, over?: { author?: string; visibility?: Visibility }];
 
 function conversation(lines: Line[]): Conversation {
-  const turns = lines.map(([role, minute, over], seq): Turn => ({
-    seq,
+  const turns = lines.map(([role, minute, over], seq) => ({
     role,
-    visibility: over?.visibility ?? 'public',
-    author: over?.author ?? null,
+    ...over,
     at: minute === null ? null : { utc: T0 + minute * MINUTE, offsetMinutes: 0 },
     text: `turn ${seq}`,
   }));
-  return {
-    externalId: 'c',
-    channel: 'chat',
-    language: null,
-    subject: null,
-    openedAt: null,
-    closedAt: null,
-    agent: { externalId: 'ana', name: null },
-    customer: null,
-    csat: null,
-    tags: [],
-    turns,
-  };
+  return conversationOf(turns, { agent: { externalId: 'ana', name: null } });
 }
 const minutes = (timing: { elapsedMs: number; businessMs: number } | null | undefined) =>
   timing == null ? null : [timing.elapsedMs / MINUTE, timing.businessMs / MINUTE];

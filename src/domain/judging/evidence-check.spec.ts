@@ -1,4 +1,5 @@
-import { type Conversation, type Turn, type TurnRole } from '../conversations/conversation.js';
+import { conversationOf } from '../conversations/conversation.fixture.js';
+import { type TurnRole } from '../conversations/conversation.js';
 import { type ProgramSettings } from '../programs/program.js';
 import { type Evidence } from './evidence.js';
 import { checkEvidence, checkVerdict } from './evidence-check.js';
@@ -14,31 +15,16 @@ const program: ProgramSettings = {
   competitors: [],
   cost: null,
 };
-const turn = (seq: number, role: TurnRole, minute: number | null, text: string): Turn => ({
-  seq,
+const turn = (role: TurnRole, minute: number, text: string) => ({
   role,
-  visibility: 'public',
-  author: null,
-  at: minute === null ? null : { utc: minute * MINUTE, offsetMinutes: 0 },
+  at: { utc: minute * MINUTE, offsetMinutes: 0 },
   text,
 });
-const conversation: Conversation = {
-  externalId: 'c',
-  channel: 'chat',
-  language: null,
-  subject: null,
-  openedAt: null,
-  closedAt: null,
-  agent: null,
-  customer: null,
-  csat: null,
-  tags: [],
-  turns: [
-    turn(0, 'customer', 0, 'My bill is wrong 😀 twice'),
-    turn(1, 'agent', 20, 'Read the contract, as you should have.'),
-    turn(2, 'customer', 30, 'That is no help'),
-  ],
-};
+const conversation = conversationOf([
+  turn('customer', 0, 'My bill is wrong 😀 twice'),
+  turn('agent', 20, 'Read the contract, as you should have.'),
+  turn('customer', 30, 'That is no help'),
+]);
 const quote = (turn: number, start: number, end: number, text: string): Evidence => ({
   type: 'quote',
   turn,

@@ -1,3 +1,4 @@
+import { conversationOf } from '../conversations/conversation.fixture.js';
 import { type Conversation, type TurnRole, type Visibility } from '../conversations/conversation.js';
 import { type ProgramSettings } from '../programs/program.js';
 import { type Criterion, type CultureProfile, type JudgedBy } from '../rubrics/rubric.js';
@@ -57,27 +58,13 @@ const spanish: CultureProfile = {
 
 type Line = [role: TurnRole, text: string, over?: { author?: string; minute?: number; visibility?: Visibility }];
 function conversation(lines: Line[], over: Partial<Conversation> = {}): Conversation {
-  return {
-    externalId: 'c',
-    channel: 'chat',
-    language: null,
-    subject: null,
-    openedAt: null,
-    closedAt: null,
-    agent: { externalId: 'ana', name: null },
-    customer: null,
-    csat: null,
-    tags: [],
-    turns: lines.map(([role, words, more], seq) => ({
-      seq,
-      role,
-      text: words,
-      visibility: more?.visibility ?? 'public',
-      author: more?.author ?? null,
-      at: more?.minute === undefined ? null : { utc: more.minute * MINUTE, offsetMinutes: 0 },
-    })),
-    ...over,
-  };
+  const turns = lines.map(([role, words, { minute, ...more } = {}]) => ({
+    role,
+    text: words,
+    ...more,
+    at: minute === undefined ? null : { utc: minute * MINUTE, offsetMinutes: 0 },
+  }));
+  return conversationOf(turns, { agent: { externalId: 'ana', name: null }, ...over });
 }
 
 interface Found {

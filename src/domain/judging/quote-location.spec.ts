@@ -1,22 +1,9 @@
 import fc from 'fast-check';
-import { type Conversation, type TurnRole } from '../conversations/conversation.js';
+import { conversationOf } from '../conversations/conversation.fixture.js';
+import { type TurnRole } from '../conversations/conversation.js';
 import { locateQuote } from './quote-location.js';
 
-function conversation(...lines: [TurnRole, string][]): Conversation {
-  return {
-    externalId: 'c',
-    channel: 'chat',
-    language: null,
-    subject: null,
-    openedAt: null,
-    closedAt: null,
-    agent: null,
-    customer: null,
-    csat: null,
-    tags: [],
-    turns: lines.map(([role, text], seq) => ({ seq, role, text, visibility: 'public', author: null, at: null })),
-  };
-}
+const conversation = (...lines: [TurnRole, string][]) => conversationOf(lines.map(([role, text]) => ({ role, text })));
 const anyone = () => true;
 
 describe('a quote as a model gave it', () => {

@@ -1,4 +1,5 @@
-import { type Conversation, type Turn, type TurnRole } from '../conversations/conversation.js';
+import { conversationOf } from '../conversations/conversation.fixture.js';
+import { type Conversation, type TurnRole } from '../conversations/conversation.js';
 import { type ProgramSettings } from '../programs/program.js';
 import { checkEvidence } from './evidence-check.js';
 import { timingFlags, type TimingContext } from './timing-flags.js';
@@ -18,28 +19,13 @@ const unknown: TimingContext = { seenAt: null, resolved: 'unknown' };
 
 type Line = [role: TurnRole, minute: number | null, text?: string, author?: string];
 function conversation(lines: Line[], over: Partial<Conversation> = {}): Conversation {
-  const turns = lines.map(([role, minute, text = 'Where is my order?', author], seq): Turn => ({
-    seq,
+  const turns = lines.map(([role, minute, text = 'Where is my order?', author = null]) => ({
     role,
-    visibility: 'public',
-    author: author ?? null,
+    author,
     at: minute === null ? null : { utc: T0 + minute * MINUTE, offsetMinutes: 0 },
     text,
   }));
-  return {
-    externalId: 'c',
-    channel: 'chat',
-    language: null,
-    subject: null,
-    openedAt: null,
-    closedAt: null,
-    agent: { externalId: 'ana', name: null },
-    customer: null,
-    csat: null,
-    tags: [],
-    turns,
-    ...over,
-  };
+  return conversationOf(turns, { agent: { externalId: 'ana', name: null }, ...over });
 }
 const closed = (minute: number): Partial<Conversation> => ({
   closedAt: { utc: T0 + minute * MINUTE, offsetMinutes: 0 },

@@ -1,4 +1,4 @@
-import { type Conversation, type Turn } from '../conversations/conversation.js';
+import { conversationOf } from '../conversations/conversation.fixture.js';
 import { type Criterion, type RubricDefinition } from '../rubrics/rubric.js';
 import { gradedVerdicts } from './graded-verdicts.js';
 import { parseDraft, parseSubmission } from './submission.js';
@@ -22,27 +22,10 @@ const RUBRIC: RubricDefinition = {
   sections: [{ id: 's', name: text, criteria: [criterion('courtesy', true), criterion('answers', false)] }],
   cultures: [],
 };
-const turn = (seq: number, visibility: Turn['visibility'], said: string): Turn => ({
-  seq,
-  role: 'agent',
-  visibility,
-  author: null,
-  at: null,
-  text: said,
-});
-const CONVERSATION: Conversation = {
-  externalId: 'c',
-  channel: 'chat',
-  language: null,
-  subject: null,
-  openedAt: null,
-  closedAt: null,
-  agent: null,
-  customer: null,
-  csat: null,
-  tags: [],
-  turns: [turn(0, 'public', 'It left today 👍.'), turn(1, 'internal', 'He is a nuisance.')],
-};
+const CONVERSATION = conversationOf([
+  { role: 'agent', text: 'It left today 👍.' },
+  { role: 'agent', text: 'He is a nuisance.', visibility: 'internal' },
+]);
 const COURTESY = { criterionId: 'courtesy', outcome: 'rated', rating: 5 };
 const ANSWERS = { criterionId: 'answers', outcome: 'rated', rating: 1 };
 

@@ -1,20 +1,8 @@
 import { toCanonical } from './canonical-writer.js';
-import { type Conversation } from '../conversation.js';
+import { conversationOf } from '../conversation.fixture.js';
 
 const turn = { seq: 0, role: 'agent', visibility: 'public', author: null, at: null, text: 'Hi,\nKim' } as const;
-const bare: Conversation = {
-  externalId: 'T-1',
-  channel: 'chat',
-  language: null,
-  subject: null,
-  openedAt: null,
-  closedAt: null,
-  agent: null,
-  customer: null,
-  csat: null,
-  tags: [],
-  turns: [turn],
-};
+const bare = conversationOf([turn], { externalId: 'T-1' });
 
 it('leaves out what is not known', () => {
   expect(toCanonical(bare)).toBe('{"id":"T-1","channel":"chat","turns":[{"role":"agent","text":"Hi,\\nKim"}]}');
