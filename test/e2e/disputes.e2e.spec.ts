@@ -127,6 +127,18 @@ describe('disputes', () => {
     });
   });
 
+  it('that is open stands among what waits for a person', async () => {
+    const waits = async () => {
+      const { body } = await manager.get('/api/v1/insights/attention').expect(200);
+      return (body as { kind: string; count: number }[]).find(({ kind }) => kind === 'open_dispute')?.count ?? 0;
+    };
+    const before = await waits();
+    const dispute = await raised(await graded());
+    expect(await waits()).toBe(before + 1);
+    await resolve(rosa, dispute, { decision: 'reject' }).expect(200);
+    expect(await waits()).toBe(before);
+  });
+
   it('accepted makes a new evaluation; both grades are kept, and which counts is said', async () => {
     const id = await graded();
     const dispute = await raised(id);
@@ -246,8 +258,8 @@ describe('disputes', () => {
   it('are counted, with the time they took', async () => {
     const { body } = await manager.get('/api/v1/disputes/figures').query({ programId: scenario.programId }).expect(200);
     const figures = body as { states: Record<string, number>; resolutionHours: { n: number; median: number } };
-    expect(figures.states).toMatchObject({ accepted: 3, partly: 1, rejected: 1, withdrawn: 1 });
-    expect(figures.resolutionHours.n).toBe(5);
+    expect(figures.states).toMatchObject({ accepted: 3, partly: 1, rejected: 2, withdrawn: 1 });
+    expect(figures.resolutionHours.n).toBe(6);
     expect(figures.resolutionHours.median).toBeLessThan(1);
     await ana.get('/api/v1/disputes/figures').query({ programId: scenario.programId }).expect(403);
   });

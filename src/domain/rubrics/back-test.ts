@@ -1,4 +1,5 @@
 import { estimateMean, type MeanEstimate } from '../stats/mean.js';
+import { meanScore } from './mean-score.js';
 import { type VerdictOutcome } from '../judging/verdict.js';
 import { type CriterionScore, type EvaluationScore } from './scoring.js';
 
@@ -104,7 +105,7 @@ function distributionOf(grades: readonly BackTestedPart['after'][]): ScoreDistri
     bins[bin] = (bins[bin] ?? 0) + 1;
   }
   const failedCritical = grades.filter((grade) => grade.failedCritical.length > 0).length;
-  return { mean: estimateMean(scores), bins, withoutScore: grades.length - scores.length, failedCritical };
+  return { mean: meanScore(scores), bins, withoutScore: grades.length - scores.length, failedCritical };
 }
 
 function effectsOf(changes: readonly CriterionChange[]): CriterionEffect[] {

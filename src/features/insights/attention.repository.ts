@@ -27,7 +27,10 @@ export class AttentionRepository {
          WHERE state IN ('assigned', 'started') AND due_at < now() GROUP BY program_id
          UNION ALL
          SELECT 'unassigned_training', program_id, count(*)::int, min(created_at) FROM unassigned_training
-         GROUP BY program_id)
+         GROUP BY program_id
+         UNION ALL
+         SELECT 'open_dispute', program_id, count(*)::int, min(created_at) FROM disputes
+         WHERE state IN ('open', 'escalated') GROUP BY program_id)
        SELECT w.kind, w.program_id AS "programId", p.name AS program, w.count, w.since
        FROM waiting w JOIN programs p ON p.id = w.program_id
        WHERE ($1::uuid[] IS NULL OR w.program_id = ANY($1)) ORDER BY p.name, w.kind`,

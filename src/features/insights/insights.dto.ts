@@ -77,7 +77,7 @@ export class MeanView {
   n: number;
   /** Null where nothing was rated. */
   mean: number | null;
-  /** Student's, 95 %; null with fewer than two. */
+  /** Student's, 95 %, within 0 to 100; null with fewer than two. */
   interval: IntervalView | null;
 }
 
@@ -172,6 +172,7 @@ export const ATTENTION_KINDS = [
   'failed_import',
   'overdue_training',
   'unassigned_training',
+  'open_dispute',
 ] as const;
 export type AttentionKind = (typeof ATTENTION_KINDS)[number];
 

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { type Rate, rateOf } from '../../domain/insights/rate.js';
 import { type FlagKind } from '../../domain/judging/flag.js';
-import { estimateMeanOf, type MeanSummary } from '../../domain/stats/mean.js';
+import { meanScoreOf } from '../../domain/rubrics/mean-score.js';
+import { type MeanSummary } from '../../domain/stats/mean.js';
 import { FEWEST_TO_RANK, rankGroups } from '../../domain/stats/ranking.js';
 import { type Scope } from '../../platform/auth-context/scope.js';
 import { OrganizationsService } from '../organizations/organizations.service.js';
@@ -97,7 +98,7 @@ export class InsightsService {
 const NO_MEAN: MeanView = { n: 0, mean: null, interval: null };
 
 function meanOf({ n, mean, variance }: MeanSummary): MeanView {
-  return n === 0 ? NO_MEAN : estimateMeanOf({ n, mean, variance });
+  return n === 0 ? NO_MEAN : meanScoreOf({ n, mean, variance });
 }
 
 /** Of the counts of one period: how many were graded, and the share of each kind, most first. */

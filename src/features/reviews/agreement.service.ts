@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { type BilingualText } from '../../domain/judging/evidence.js';
 import { type CriterionAgreement, exactAgreement } from '../../domain/reviews/agreement.js';
 import { type ComparedCriterion, compareVerdicts } from '../../domain/reviews/comparison.js';
 import { reviewSettings } from '../../domain/programs/review-settings.js';
@@ -10,6 +11,7 @@ import { type Evaluation } from '../evaluations/evaluation.entity.js';
 import { EvaluationsRepository } from '../evaluations/evaluations.repository.js';
 import { JudgesService } from '../judges/judges.service.js';
 import { OrganizationsRepository } from '../organizations/organizations.repository.js';
+import { type RubricVersion } from '../rubrics/rubric-version.entity.js';
 import { RubricsRepository } from '../rubrics/rubrics.repository.js';
 import { AgreementRepository } from './agreement.repository.js';
 import { ReviewsRepository } from './reviews.repository.js';
@@ -37,7 +39,7 @@ export interface StandingView extends Omit<AgreementView, 'items'> {
   bar: number;
   /** The judge whose verdicts count from now on. */
   inForce: { judgeId: string; judgeVersion: string };
-  items: JudgeStanding[];
+  items: (JudgeStanding & { name: BilingualText })[];
 }
 
 @Injectable()
@@ -102,7 +104,7 @@ export class AgreementService {
       confidence: USUAL_CONFIDENCE,
       bar,
       inForce: { judgeId: id, judgeVersion: version },
-      items: [...items, ...unseen],
+      items: [...items, ...unseen].map((item) => ({ ...item, name: nameIn(rubric, item.criterionId) })),
     };
   }
 
@@ -112,6 +114,12 @@ export class AgreementService {
     const found = await Promise.all(ids.map((id) => this.evaluations.find(scope, id)));
     return found.filter((evaluation) => evaluation !== null);
   }
+}
+
+/** As the published version calls it; its id where that has no such criterion any more. */
+function nameIn(rubric: RubricVersion | null, criterionId: string): BilingualText {
+  const criteria = rubric?.definition.sections.flatMap((section) => section.criteria) ?? [];
+  return criteria.find(({ id }) => id === criterionId)?.name ?? { en: criterionId, es: criterionId };
 }
 
 function withoutIds<T extends { evaluationId: string; programId: string }>(row: T) {

@@ -205,7 +205,9 @@ describe.each(['en', 'es'] as const)('reviews in %s', (language) => {
     await agent.hold('disputes-raised');
 
     const manager = await as('vendor_manager');
-    await manager.goTo('/disputes');
+    await manager.goTo('/');
+    await manager.page.getByRole('link', { name: say('1 dispute waits', '1 reclamación espera') }).click();
+    await manager.page.waitForURL(/\/disputes$/);
     await manager.hold('disputes');
     await manager.goTo(new URL(agent.page.url()).pathname);
     await manager.hold('disputes-decide');

@@ -122,6 +122,35 @@ describe('a day of', () => {
     await page.locator('.tour-target').waitFor();
     await visit.hold('tour-training');
   });
+
+  it.each(['administrator', 'vendor_manager', 'reviewer', 'client_auditor'] as const)(
+    'whoever is offered the tour can follow it to its end (%s)',
+    async (role) => {
+      const visit = await browser.visit(role);
+      const { page } = visit;
+      await visit.goTo('/');
+      await page.getByRole('button', { name: 'in a minute' }).click();
+      const tour = page.getByRole('region', { name: 'Tour' });
+      for (const address of [/\/$/, /flag=rude/, /conversations\/[0-9a-f-]+/]) {
+        await page.waitForURL(address);
+        await page.locator('.tour-target').waitFor();
+        await tour.getByRole('button', { name: 'Next' }).click();
+      }
+      await page.waitForURL(/training\/[0-9a-f-]+/);
+      await page.locator('.tour-target').waitFor();
+    },
+  );
+
+  it('an agent is not offered the tour, and sees the own evaluations to read and to dispute', async () => {
+    const visit = await browser.visit('agent', { phone: true }, 'kieran');
+    await visit.goTo('/');
+    expect(await visit.page.getByRole('button', { name: 'in a minute' }).count()).toBe(0);
+    await visit.page
+      .getByText(/to be read · can be disputed until/)
+      .first()
+      .click();
+    await visit.page.getByRole('button', { name: 'I have read this' }).waitFor();
+  });
 });
 
 /** Two conversations that no demo holds, and two lines that will be rejected. */

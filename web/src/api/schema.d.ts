@@ -2176,7 +2176,7 @@ export interface components {
         };
         AttentionView: {
             /** @enum {string} */
-            kind: "dead_work" | "no_rubric" | "failed_import" | "overdue_training" | "unassigned_training";
+            kind: "dead_work" | "no_rubric" | "failed_import" | "overdue_training" | "unassigned_training" | "open_dispute";
             programId: string;
             program: string;
             count: number;
@@ -2753,7 +2753,7 @@ export interface components {
             n: number;
             /** @description Null where nothing was rated. */
             mean: number | null;
-            /** @description Student's, 95 %; null with fewer than two. */
+            /** @description Student's, 95 %, within 0 to 100; null with fewer than two. */
             interval: components["schemas"]["IntervalView"] | null;
         };
         CriterionScore: {
@@ -3281,25 +3281,6 @@ export interface components {
             /** Format: date-time */
             createdAt: string;
         };
-        JudgeStanding: {
-            judgeId: string;
-            judgeVersion: string;
-            criterionId: string;
-            /** @description Null: all languages together. */
-            language: string | null;
-            /** @description Pairs in which both judged, and those among them that agree exactly. */
-            n: number;
-            agreeing: number;
-            share: number | null;
-            interval: components["schemas"]["Interval"] | null;
-            /** @description Whether the lower bound of the interval (95 %) reaches the bar. */
-            counts: boolean;
-            /**
-             * @description About how many more labels it takes at the agreement seen so far (for none seen: at full agreement); null where more labels
-             *     will not help, as the agreement itself lies below the bar.
-             */
-            missing: number | null;
-        };
         JudgedBy: {
             /** @enum {string} */
             by: "detector";
@@ -3384,7 +3365,7 @@ export interface components {
             n: number;
             /** @description Null where nothing was rated. */
             mean: number | null;
-            /** @description Student's, 95 %; null with fewer than two. */
+            /** @description Student's, 95 %, within 0 to 100; null with fewer than two. */
             interval: components["schemas"]["IntervalView"] | null;
         };
         MemberView: {
@@ -4172,7 +4153,7 @@ export interface components {
             n: number;
             /** @description Null where nothing was rated. */
             mean: number | null;
-            /** @description Student's, 95 %; null with fewer than two. */
+            /** @description Student's, 95 %, within 0 to 100; null with fewer than two. */
             interval: components["schemas"]["IntervalView"] | null;
         };
         ScoredVerdict: {
@@ -4300,7 +4281,26 @@ export interface components {
                 judgeId: string;
                 judgeVersion: string;
             };
-            items: components["schemas"]["JudgeStanding"][];
+            items: {
+                judgeId: string;
+                judgeVersion: string;
+                criterionId: string;
+                /** @description Null: all languages together. */
+                language: string | null;
+                /** @description Pairs in which both judged, and those among them that agree exactly. */
+                n: number;
+                agreeing: number;
+                share: number | null;
+                interval: components["schemas"]["Interval"] | null;
+                /** @description Whether the lower bound of the interval (95 %) reaches the bar. */
+                counts: boolean;
+                /**
+                 * @description About how many more labels it takes at the agreement seen so far (for none seen: at full agreement); null where more labels
+                 *     will not help, as the agreement itself lies below the bar.
+                 */
+                missing: number | null;
+                name: components["schemas"]["BilingualText"];
+            }[];
             programId: string;
             /** @enum {string} */
             measure: "exact_agreement";

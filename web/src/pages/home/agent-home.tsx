@@ -11,6 +11,7 @@ import { Page } from '../../parts/page';
 import { Answered } from '../../parts/page-state';
 import { ScoreFigure } from '../../parts/score-figure';
 import { MeanFigure } from './key-figures';
+import { OwnEvaluations } from './own-evaluations';
 
 /** What is to be learned first, then the own conversations and what was found in them. */
 export function AgentHome() {
@@ -32,6 +33,7 @@ export function AgentHome() {
           <MeanFigure label={t('meanScore')} mean={scores.overall} />
         </SimpleGrid>
       )}
+      <OwnEvaluations />
       <section>
         <Title order={2} mb="xs">
           {t('myConversations')}

@@ -62,7 +62,7 @@ function Row({ agent, programId }: { agent: Schemas['AgentInsights']; programId:
         <Text fz="xs" c="dimmed">
           {mean === null ? t('nothingFound') : format.number(mean, 1)}
           {interval &&
-            ` ${t('interval', { low: format.number(Math.max(0, interval.low), 1), high: format.number(Math.min(100, interval.high), 1) })}`}{' '}
+            ` ${t('interval', { low: format.number(interval.low, 1), high: format.number(interval.high, 1) })}`}{' '}
           · n = {format.number(n)}
         </Text>
       </Table.Td>

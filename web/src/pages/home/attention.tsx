@@ -1,8 +1,19 @@
 import { Group, Paper, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { AlarmClock, CircleCheck, FileWarning, type LucideIcon, OctagonAlert, Ruler, UserRoundX } from 'lucide-react';
+import { Link } from '@tanstack/react-router';
+import {
+  AlarmClock,
+  CircleCheck,
+  FileWarning,
+  type LucideIcon,
+  OctagonAlert,
+  Ruler,
+  Scale,
+  UserRoundX,
+} from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { api, dataOf, type Schemas } from '../../api/client';
+import { useMay } from '../../app/use-may';
 import { useFormat } from '../../i18n/use-format';
 
 const ICONS: Record<Schemas['AttentionView']['kind'], LucideIcon> = {
@@ -11,12 +22,24 @@ const ICONS: Record<Schemas['AttentionView']['kind'], LucideIcon> = {
   failed_import: FileWarning,
   overdue_training: AlarmClock,
   unassigned_training: UserRoundX,
+  open_dispute: Scale,
 };
+
+/** Where it is dealt with. */
+const PLACES = {
+  dead_work: { to: '/administration', search: { section: 'queue' } },
+  no_rubric: { to: '/rubrics' },
+  failed_import: { to: '/imports' },
+  overdue_training: { to: '/training' },
+  unassigned_training: { to: '/conversations' },
+  open_dispute: { to: '/disputes' },
+} as const;
 
 /** What waits for a person. */
 export function Attention() {
   const { t } = useTranslation('home');
   const format = useFormat();
+  const mayWork = useMay('work.read');
   const waiting = useQuery({
     queryKey: ['insights', 'attention'],
     queryFn: () => dataOf(api.GET('/api/v1/insights/attention')),
@@ -40,7 +63,13 @@ export function Attention() {
             <Group key={`${kind} ${programId}`} gap="xs" wrap="nowrap" align="flex-start">
               <Icon size={18} aria-hidden style={{ flex: 'none', marginTop: 2 }} color="var(--amber-line)" />
               <div>
-                <Text fz="sm">{t(`waits.${kind}`, { count })}</Text>
+                {kind === 'dead_work' && !mayWork ? (
+                  <Text fz="sm">{t(`waits.${kind}`, { count })}</Text>
+                ) : (
+                  <Link {...PLACES[kind]} className="row-link">
+                    {t(`waits.${kind}`, { count })}
+                  </Link>
+                )}
                 <Text fz="xs" c="dimmed">
                   {program}
                   {since !== null && ` · ${t('since', { date: format.date(since) })}`}

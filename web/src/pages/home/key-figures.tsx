@@ -10,8 +10,8 @@ export function MeanFigure({ label, mean }: { label: string; mean: Schemas['Mean
   const { interval } = mean;
   const sure = interval
     ? t('interval', {
-        low: format.number(Math.max(0, interval.low), 1),
-        high: format.number(Math.min(100, interval.high), 1),
+        low: format.number(interval.low, 1),
+        high: format.number(interval.high, 1),
       })
     : t('tooFew');
   return (

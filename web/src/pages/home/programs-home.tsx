@@ -6,11 +6,13 @@ import { api, dataOf } from '../../api/client';
 import { programsQuery } from '../../api/lists';
 import { useMay } from '../../app/use-may';
 import { useSession } from '../../app/use-session';
+import { useFormat } from '../../i18n/use-format';
 import { Page } from '../../parts/page';
 import { Answered, EmptyState } from '../../parts/page-state';
 import { TourButton } from '../../tour/tour-button';
 import { AgentsCompared } from './agents-compared';
 import { Attention } from './attention';
+import { ByCriterion } from './by-criterion';
 import { FlagRates } from './flag-rates';
 import { insightsQueryOf, PERIOD_DAYS } from './home-search';
 import { MeanFigure, RateFigure } from './key-figures';
@@ -36,6 +38,7 @@ export function ProgramsHome() {
     placeholderData: keepPreviousData,
   });
   const mayAttend = useMay('insights.read_attention');
+  const mayStand = useMay('reviews.compare');
   const mayCompare = useMay('insights.read_agents');
   return (
     <Page title={t('greeting', { name: user.name })} actions={<Filters />}>
@@ -74,6 +77,9 @@ export function ProgramsHome() {
                 </Grid.Col>
               </Grid>
               <ProgramsTable query={query} />
+              {mayStand && search.programId !== undefined && scores.data && (
+                <ByCriterion programId={search.programId} criteria={scores.data.criteria} />
+              )}
               {mayCompare && search.programId !== undefined && (
                 <AgentsCompared query={{ ...query, programId: search.programId }} />
               )}
@@ -86,9 +92,10 @@ export function ProgramsHome() {
 }
 
 function Figure({ value }: { value: number }) {
+  const format = useFormat();
   return (
     <Title order={3} component="p" fz="1.5rem" className="figures">
-      {value}
+      {format.number(value)}
     </Title>
   );
 }

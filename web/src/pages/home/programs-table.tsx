@@ -3,8 +3,10 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { api, dataOf, type Schemas } from '../../api/client';
+import { useMay } from '../../app/use-may';
 import { useFormat } from '../../i18n/use-format';
 import { IntervalBar } from '../../parts/interval-bar';
+import { StandingLine } from './standing-line';
 
 interface Props {
   query: { programId?: string; from?: string };
@@ -49,6 +51,7 @@ export function ProgramsTable({ query }: Props) {
 function Row({ program }: { program: Schemas['ProgramInsights'] }) {
   const { t } = useTranslation('home');
   const format = useFormat();
+  const mayStand = useMay('reviews.compare');
   const { mean, interval, n } = program.score;
   return (
     <Table.Tr>
@@ -59,6 +62,11 @@ function Row({ program }: { program: Schemas['ProgramInsights'] }) {
         <Text fz="xs" c="dimmed">
           {t('sides', { client: program.client, vendor: program.vendor })}
         </Text>
+        {mayStand && (
+          <Text fz="xs">
+            <StandingLine programId={program.programId} />
+          </Text>
+        )}
       </Table.Td>
       <Table.Td ta="right" className="figures">
         {format.number(program.conversations)}
@@ -73,7 +81,7 @@ function Row({ program }: { program: Schemas['ProgramInsights'] }) {
         <Text fz="xs" c="dimmed">
           {mean === null ? t('nothingFound') : format.number(mean, 1)}
           {interval &&
-            ` ${t('interval', { low: format.number(Math.max(0, interval.low), 1), high: format.number(Math.min(100, interval.high), 1) })}`}{' '}
+            ` ${t('interval', { low: format.number(interval.low, 1), high: format.number(interval.high, 1) })}`}{' '}
           · n = {format.number(n)}
         </Text>
       </Table.Td>

@@ -5,6 +5,7 @@ import { api, dataOf, type Schemas } from '../../api/client';
 import { showDone } from '../../app/done-toast';
 import { useFormat } from '../../i18n/use-format';
 import { Answered } from '../../parts/page-state';
+import { standingQuery } from '../../parts/standing';
 
 interface FitsProps {
   programId: string;
@@ -71,6 +72,11 @@ function Fit({ fit, decides }: { fit: Schemas['JudgeFit']; decides: boolean }) {
     },
   });
   const actions = fit.state === 'proposed' || fit.state === 'promoted' ? ACTIONS[fit.state] : [];
+  const standing = useQuery(standingQuery(fit.programId)).data;
+  const nameOf = (id: string) => {
+    const name = standing?.items.find(({ criterionId }) => criterionId === id)?.name;
+    return name ? format.text(name) : id;
+  };
   const figure = (of: Schemas['AgreementFigure'] | null) =>
     of === null
       ? '–'
@@ -109,7 +115,7 @@ function Fit({ fit, decides }: { fit: Schemas['JudgeFit']; decides: boolean }) {
         <Table.Tbody>
           {fit.report.criteria.map((criterion) => (
             <Table.Tr key={criterion.criterionId}>
-              <Table.Td>{criterion.criterionId}</Table.Td>
+              <Table.Td>{nameOf(criterion.criterionId)}</Table.Td>
               <Table.Td className="figures">{format.number(criterion.conversations)}</Table.Td>
               <Table.Td className="figures">{figure(criterion.before)}</Table.Td>
               <Table.Td className="figures">{figure(criterion.after)}</Table.Td>

@@ -1,25 +1,29 @@
 import { Paper, Select, Table, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { api, dataOf } from '../../api/client';
 import { useSession } from '../../app/use-session';
 import { useFormat } from '../../i18n/use-format';
 import { Page } from '../../parts/page';
 import { Answered, EmptyState } from '../../parts/page-state';
+import { standingQuery } from '../../parts/standing';
 import { JudgeFits } from './judge-fits';
+
+const route = getRouteApi('/shell/judges');
 
 /** Whom to believe: each judge against people, by criterion and language, and what it could learn from them. */
 export function JudgesPage() {
   const { t } = useTranslation('judges');
   const { role } = useSession();
-  const [chosen, setChosen] = useState<string | null>(null);
+  const { programId: chosen } = route.useSearch();
+  const navigate = route.useNavigate();
   const programs = useQuery({ queryKey: ['programs'], queryFn: () => dataOf(api.GET('/api/v1/programs')) });
   return (
     <Page title={t('title')} description={t('description')}>
       <Answered answer={programs}>
         {(all) => {
-          const programId = chosen ?? all[0]?.id;
+          const programId = all.find(({ id }) => id === chosen)?.id ?? all[0]?.id;
           if (programId === undefined) return <EmptyState title={t('emptyTitle')} text={t('emptyText')} />;
           return (
             <>
@@ -28,7 +32,7 @@ export function JudgesPage() {
                 maw={360}
                 data={all.map(({ id, name }) => ({ value: id, label: name }))}
                 value={programId}
-                onChange={setChosen}
+                onChange={(next) => void navigate({ search: { programId: next ?? undefined } })}
                 allowDeselect={false}
               />
               <Standing programId={programId} />
@@ -44,10 +48,7 @@ export function JudgesPage() {
 function Standing({ programId }: { programId: string }) {
   const { t } = useTranslation('judges');
   const format = useFormat();
-  const standing = useQuery({
-    queryKey: ['standing', programId],
-    queryFn: () => dataOf(api.GET('/api/v1/reviews/standing', { params: { query: { programId } } })),
-  });
+  const standing = useQuery(standingQuery(programId));
   return (
     <Answered answer={standing}>
       {({ bar, inForce, items }) => (
@@ -73,7 +74,7 @@ function Standing({ programId }: { programId: string }) {
               <Table.Tbody>
                 {items.map((item) => (
                   <Table.Tr key={`${item.judgeId} ${item.judgeVersion} ${item.criterionId} ${item.language ?? ''}`}>
-                    <Table.Td>{item.criterionId}</Table.Td>
+                    <Table.Td>{format.text(item.name)}</Table.Td>
                     <Table.Td>{item.language === null ? t('allLanguages') : format.language(item.language)}</Table.Td>
                     <Table.Td>
                       {`${item.judgeId} ${item.judgeVersion}`}
