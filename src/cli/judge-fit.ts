@@ -5,7 +5,7 @@ import { type JudgeFit } from '../features/judges/judge-fit.entity.js';
 import { JudgeFitsService } from '../features/judges/judge-fits.service.js';
 import { OrganizationsService } from '../features/organizations/organizations.service.js';
 import { JudgeFittingService } from '../features/reviews/judge-fitting.service.js';
-import { SYSTEM_SCOPE } from '../platform/auth-context/scope.js';
+import { programScope, SYSTEM_SCOPE } from '../platform/auth-context/scope.js';
 import { Problem } from '../platform/http/problem.js';
 import { CommandError, printJson } from './answer.js';
 import { type CommandContext, withApplication } from './command-line.js';
@@ -51,8 +51,9 @@ async function run({ app }: CommandContext, { program, promote, discard }: Optio
   }
   const id = promote ?? discard;
   if (id !== undefined && !UUID.test(id)) throw new CommandError(`"${id}" is not the id of a fit.`);
-  if (promote !== undefined) return app.get(JudgeFitsService).promote(SYSTEM_SCOPE, promote);
-  if (discard !== undefined) return app.get(JudgeFitsService).discard(SYSTEM_SCOPE, discard);
+  const scope = programScope(only.id);
+  if (promote !== undefined) return app.get(JudgeFitsService).promote(scope, promote);
+  if (discard !== undefined) return app.get(JudgeFitsService).discard(scope, discard);
   return app.get(JudgeFittingService).fit(SYSTEM_SCOPE, only.id);
 }
 

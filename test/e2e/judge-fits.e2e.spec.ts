@@ -1,4 +1,5 @@
 import { type Agent as Caller } from 'supertest';
+import { CommandLine } from '../support/command-line.js';
 import { conversationLine, createSmallScenario, importLines, SMALL_RUBRIC } from '../support/small-scenario.js';
 import { openTestApplication, type TestApplication } from '../support/test-application.js';
 
@@ -71,6 +72,16 @@ describe('fitting the judge to reviewers', () => {
     }
     return { ...scenario, manager };
   };
+  /** Under a rubric by which nothing is ever rude, by reviewers who think otherwise. */
+  const gradedAgainst = async (name: string) => {
+    const rubric = structuredClone(SMALL_RUBRIC);
+    const [courtesy] = rubric.sections[0]?.criteria ?? [];
+    if (courtesy) courtesy.judgedBy = { by: 'detector', detectors: ['rude'], cuts: [{ below: 1.01, rating: 1 }] };
+    const scenario = await graded(name, 44, (reply) => (reply.includes('idiot') ? 0 : 1));
+    await administrator.put(`/api/v1/rubrics/${scenario.rubricId}/draft`).send({ definition: rubric }).expect(200);
+    await administrator.post(`/api/v1/rubrics/${scenario.rubricId}/publish`).expect(200);
+    return scenario;
+  };
   const fit = async (manager: Caller, programId: string): Promise<FitBody> => {
     await manager.post('/api/v1/judges/fits').send({ programId }).expect(202);
     await test.settled();
@@ -106,14 +117,7 @@ describe('fitting the judge to reviewers', () => {
   });
 
   it('proposes, promotes and discards; what is in force carries a version that says so', async () => {
-    const rubric = structuredClone(SMALL_RUBRIC);
-    const [courtesy] = rubric.sections[0]?.criteria ?? [];
-    // A rubric under which nothing is ever rude; its reviewers think otherwise.
-    if (courtesy) courtesy.judgedBy = { by: 'detector', detectors: ['rude'], cuts: [{ below: 1.01, rating: 1 }] };
-    const { manager, programId, rubricId } = await graded('Strict', 44, (reply) => (reply.includes('idiot') ? 0 : 1));
-    await administrator.put(`/api/v1/rubrics/${rubricId}/draft`).send({ definition: rubric }).expect(200);
-    await administrator.post(`/api/v1/rubrics/${rubricId}/publish`).expect(200);
-
+    const { manager, programId } = await gradedAgainst('Strict');
     const fitted = await fit(manager, programId);
     expect(fitted).toMatchObject({
       state: 'proposed',
@@ -145,6 +149,26 @@ describe('fitting the judge to reviewers', () => {
     expect((fits as { items: FitBody[] }).items.map(({ state }) => state)).toEqual(['promoted', 'retired']);
     await manager.post(`/api/v1/judges/fits/${again.id}/retire`).expect(200);
     expect((await standing(manager, programId)).inForce.judgeVersion).not.toContain('+');
+  });
+
+  it('is asked for and decided on the command line, within its own program', async () => {
+    const commandLine = await CommandLine.open({ DATABASE_URL: test.appUrl, DATABASE_OWNER_URL: test.ownerUrl });
+    const judgeFit = (...args: string[]) => commandLine.run(['judge:fit', '--json', ...args]);
+    try {
+      const { programId } = await gradedAgainst('By hand');
+      const other = await createSmallScenario(administrator, 'Elsewhere');
+      const { code, stdout } = await judgeFit('--program', programId);
+      const fitted = JSON.parse(stdout) as FitBody;
+      expect([code, fitted.state]).toEqual([0, 'proposed']);
+      const elsewhere = await judgeFit('--program', other.programId, '--promote', fitted.id);
+      expect(elsewhere).toMatchObject({ code: 2, stdout: '' });
+      const promoted = await judgeFit('--program', programId, '--promote', fitted.id);
+      expect(JSON.parse(promoted.stdout)).toMatchObject({ id: fitted.id, state: 'promoted' });
+      const late = await judgeFit('--program', programId, '--discard', fitted.id);
+      expect(late).toMatchObject({ code: 2, stderr: expect.stringContaining('This fit is promoted') as string });
+    } finally {
+      await commandLine.remove();
+    }
   });
 
   const programOf = async (id: string) => {
