@@ -95,7 +95,11 @@ describe('a day of', () => {
         .getByRole('radio')
         .nth(last ? 1 : 0)
         .check();
-      if (!last) await visit.hold('audit-grading');
+      if (!last) {
+        await page.getByText(/^(Criterion by criterion|Criterio por criterio)/).click();
+        await page.getByRole('dialog').getByRole('combobox').first().selectOption('2');
+        await visit.hold('audit-grading');
+      }
       const next = page.waitForURL(last ? /audits\/[0-9a-f-]+$/ : /item=/);
       await page.getByRole('dialog').getByRole('button').last().click();
       await next;
@@ -104,6 +108,31 @@ describe('a day of', () => {
     await page.getByRole('button', { name: /Complete the audit|Terminar la auditoría/ }).click();
     await page.getByRole('heading', { name: /^(Report|Informe)$/ }).waitFor();
     await visit.hold('audit-report');
+    await page.locator('main table button').first().click();
+    await page.getByRole('dialog').waitFor();
+    const exported = await page.context().request.get(`/api/v1${new URL(page.url()).pathname}/export?format=csv`);
+    expect((await exported.text()).split('\n')[1]).toContain(',2,'); // the rating of the one criterion
+  });
+
+  it.each(LOOKS)('a client auditor: an audit that was begun by mistake, cancelled ($language)', async (look) => {
+    const visit = await browser.visit('client_auditor', look, look.language === 'es' ? 'ignacio' : 'joanna');
+    const { page } = visit;
+    await visit.goTo('/audits');
+    await page
+      .getByRole('button', { name: /New audit|Auditoría nueva|Nueva auditoría/ })
+      .first()
+      .click();
+    await page.locator('input[name=from]').fill('2026-10-01');
+    await page.locator('input[name=to]').fill('2026-11-30');
+    await page.getByLabel(/Conversations to draw|Conversaciones que sacar/).fill('1');
+    await page.locator('input[name=seed]').fill('by mistake');
+    await page.getByRole('dialog').getByRole('button').last().click();
+    await page.waitForURL(/audits\/[0-9a-f-]+$/);
+    await page.getByRole('button', { name: /Cancel the audit|Cancelar la auditoría/ }).click();
+    await visit.hold('audit-cancel');
+    await page.getByRole('dialog').getByRole('button').last().click();
+    await page.getByText(/^(Cancelled|Cancelada)$/).waitFor();
+    await visit.hold('audit-cancelled');
   });
 
   it.each(LOOKS)('a newcomer: the way from a rude reply to the training it led to ($language)', async (look) => {

@@ -10,6 +10,7 @@ import { Page } from '../../parts/page';
 import { Answered } from '../../parts/page-state';
 import { AuditReport } from './audit-report';
 import { AuditStateTag } from './audit-state-tag';
+import { CancelAudit } from './cancel-audit';
 import { ItemDialog } from './item-dialog';
 import { SampleTable } from './sample-table';
 
@@ -75,6 +76,7 @@ function Actions({ audit }: { audit: Schemas['AuditView'] }) {
           </Anchor>
         </>
       )}
+      {mayRun && isOpen && <CancelAudit auditId={audit.id} />}
       {mayRun && isOpen && (
         <Button
           size="xs"

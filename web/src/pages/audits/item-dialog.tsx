@@ -1,12 +1,13 @@
-import { Button, Drawer, Group, Radio, Stack, Text, Textarea } from '@mantine/core';
+import { Button, Drawer, Group, Radio, Stack, Textarea } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, dataOf, type Schemas } from '../../api/client';
 import { useMay } from '../../app/use-may';
-import { useFormat } from '../../i18n/use-format';
 import { Answered } from '../../parts/page-state';
 import { itemsQuery } from './audit-items';
+import { type CriteriaGrades, CriteriaGradesForm } from './criteria-grades';
+import { ItemTranscript } from './item-transcript';
 
 interface Props {
   audit: Schemas['AuditView'];
@@ -45,12 +46,14 @@ function Graded({
   onClose,
   onOpen,
 }: { audit: Schemas['AuditView']; item: Schemas['AuditItemTranscript'] } & Pick<Props, 'onClose' | 'onOpen'>) {
-  const { t } = useTranslation(['audits', 'words']);
-  const format = useFormat();
+  const { t } = useTranslation('audits');
   const queryClient = useQueryClient();
   const mayRun = useMay('audits.run') && (audit.state === 'drawn' || audit.state === 'grading');
   const [defective, setDefective] = useState<boolean | null>(item.grade?.defective ?? null);
   const [comment, setComment] = useState(item.grade?.comment ?? '');
+  const [criteria, setCriteria] = useState<CriteriaGrades>(() =>
+    Object.fromEntries((item.grade?.criteria ?? []).map(({ criterionId, rating }) => [criterionId, rating])),
+  );
   const items = useQuery(itemsQuery(audit.id)).data ?? [];
   const next = items.find(({ number, grade }) => number > item.number && grade === null);
   const grade = useMutation({
@@ -59,6 +62,7 @@ function Graded({
         params: { path: { id: audit.id, itemId: item.id } },
         body: {
           defective: defective === true,
+          criteria: Object.entries(criteria).map(([criterionId, rating]) => ({ criterionId, rating })),
           ...(comment.trim() !== '' && { comment: comment.trim() }),
           ...(item.grade && { replaces: item.grade.revision }),
         },
@@ -71,19 +75,7 @@ function Graded({
   });
   return (
     <Stack gap="md">
-      <Stack component="ol" gap="xs" p={0} m={0} style={{ listStyle: 'none' }} aria-label={t('transcript')}>
-        {item.turns.map((turn) => (
-          <li key={turn.seq}>
-            <Text fz="xs" c="dimmed">
-              <strong>{t(`words:turnRole.${turn.role as 'customer'}`)}</strong>
-              {turn.at !== null && ` · ${format.dateTime(turn.at)}`}
-            </Text>
-            <Text className="foreign-text" dir="auto">
-              {turn.text}
-            </Text>
-          </li>
-        ))}
-      </Stack>
+      <ItemTranscript item={item} />
       {mayRun && (
         <Stack gap="sm" style={{ borderTop: '1px solid var(--line)', paddingTop: 16 }}>
           <Radio.Group
@@ -96,6 +88,7 @@ function Graded({
               <Radio value="true" label={t('defective')} />
             </Group>
           </Radio.Group>
+          <CriteriaGradesForm rubricVersionId={audit.rubricVersionId} grades={criteria} onGrade={setCriteria} />
           <Textarea
             label={t('comment')}
             autosize

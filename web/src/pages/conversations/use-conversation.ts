@@ -1,6 +1,7 @@
 import { useQueries, useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { api, dataOf, type Schemas } from '../../api/client';
 import { programsQuery, rubricsQuery } from '../../api/lists';
+import { rubricVersionQuery } from '../../parts/rubric-version';
 
 /** An evaluation and what its rubric calls things. */
 export interface RubricatedEvaluation {
@@ -35,12 +36,7 @@ export function useEvaluations(conversationId: string): { evaluations: Rubricate
   });
   const versionIds = [...new Set((list.data?.items ?? []).map(({ rubricVersionId }) => rubricVersionId))];
   const versions = useQueries({
-    queries: versionIds.map((versionId) => ({
-      queryKey: ['rubric-version', versionId],
-      queryFn: () => readVersion(rubrics.data ?? [], versionId),
-      enabled: rubrics.data !== undefined,
-      staleTime: Infinity,
-    })),
+    queries: versionIds.map((versionId) => rubricVersionQuery(rubrics.data, versionId)),
   });
   const byId = new Map(versions.flatMap(({ data }) => (data ? [[data.id, data] as const] : [])));
   const names = new Map((rubrics.data ?? []).map(({ id, name }) => [id, name]));
@@ -53,15 +49,4 @@ export function useEvaluations(conversationId: string): { evaluations: Rubricate
     return [{ evaluation: data, rubric }];
   });
   return { evaluations, isPending: list.isPending || views.some((view) => view.isPending) };
-}
-
-async function readVersion(rubrics: readonly Schemas['RubricView'][], versionId: string) {
-  for (const { id, versions } of rubrics) {
-    const version = versions.find((each) => each.id === versionId);
-    if (!version) continue;
-    return dataOf(
-      api.GET('/api/v1/rubrics/{id}/versions/{number}', { params: { path: { id, number: version.number } } }),
-    );
-  }
-  return null;
 }
