@@ -1,5 +1,6 @@
 import { ABUSE_FEATURES, abuseFeatures } from '../../../src/domain/judging/local/features/abuse-features.js';
 import { conductFeatures, CONDUCT_FEATURES } from '../../../src/domain/judging/local/features/conduct-features.js';
+import { conceptsOf } from '../../../src/domain/judging/local/features/concepts.js';
 import { ngrams } from '../../../src/domain/judging/local/features/ngrams.js';
 import { logistic } from '../../../src/domain/judging/local/model/linear-model.js';
 import { hashText } from '../../../src/domain/judging/local/model/hash.js';
@@ -11,8 +12,25 @@ import { groupOf, type TrainingSet } from '../sets.js';
 
 const BITS = 17;
 
-function sample(reading: TurnReading, label: number, group: string, weight = 1): Sample {
-  return { features: { dense: conductFeatures(reading), hashed: ngrams(reading.tokens) }, label, group, weight };
+/** What is hashed of a turn: its words, or what serves in both languages. */
+type Hashed = (reading: TurnReading) => readonly number[];
+const words: Hashed = (reading) => ngrams(reading.tokens);
+const meanings: Hashed = conceptsOf;
+
+interface ReadSample {
+  reading: TurnReading;
+  label: number;
+  group: string;
+  weight?: number;
+}
+
+const sampled = (samples: (read: SetReader) => ReadSample[], hashed: Hashed) => (read: SetReader) =>
+  samples(read).map(({ reading, ...rest }): Sample => {
+    return { features: { dense: conductFeatures(reading), hashed: hashed(reading) }, ...rest };
+  });
+
+function sample(reading: TurnReading, label: number, group: string, weight = 1): ReadSample {
+  return { reading, label, group, weight };
 }
 
 const REQUESTS = ['politeness_stanford_wiki', 'politeness_stanford_se'] as const satisfies readonly TrainingSet[];
@@ -21,7 +39,7 @@ const REQUESTS = ['politeness_stanford_wiki', 'politeness_stanford_se'] as const
 const STEEPNESS = 2;
 
 /** Requests, and how far readers found them impolite. */
-function requests(read: SetReader): Sample[] {
+function requests(read: SetReader): ReadSample[] {
   return REQUESTS.flatMap((set) =>
     read(set).map((record) => {
       const impolite = logistic(-STEEPNESS * Number(record['score']));
@@ -34,7 +52,7 @@ function requests(read: SetReader): Sample[] {
 const SHARE_OF_OFFENSIVE = 0.4;
 
 /** Offensive posts and abuse against others, and courteous replies of real agents as what offence is not. */
-function offences(read: SetReader): Sample[] {
+function offences(read: SetReader): ReadSample[] {
   const posts = read('offensive_en_davidson')
     .filter((record) => record.label !== 'offensive' || hashText(record.id, 5) < SHARE_OF_OFFENSIVE * 2 ** 32)
     .map((record) => {
@@ -50,7 +68,7 @@ function offences(read: SetReader): Sample[] {
 }
 
 /** What people write to a machine they abuse is aimed at the reader, as offensive posts seldom are. */
-function abusive(read: SetReader): Sample[] {
+function abusive(read: SetReader): ReadSample[] {
   return read('abuse_convabuse').flatMap((record) => {
     const turn = readingOf(record).turns.at(-1);
     const label = record.label === 'abusive' ? 1 : 0;
@@ -59,7 +77,7 @@ function abusive(read: SetReader): Sample[] {
 }
 
 /** Requests, impolite ones too: bluntness does not offend. */
-function civil(read: SetReader): Sample[] {
+function civil(read: SetReader): ReadSample[] {
   return REQUESTS.flatMap((set) =>
     read(set).map((record) => sample(turnOf(record, 'agent'), 0, groupOf(set, record), 0.5)),
   );
@@ -82,7 +100,7 @@ const THANKS = /\b(thanks?|thx|thank you|cheers|appreciate)\b/i;
  * No free labels of frustration exist, but agents react to it: a customer's turn counts as frustrated where the reply
  * apologises or names frustration, as content where the reply does neither.
  */
-function grievances(read: SetReader): Sample[] {
+function grievances(read: SetReader): ReadSample[] {
   return read('support_tweetsumm').flatMap((record) => {
     const turns = readingOf(record).turns;
     return turns.flatMap((turn, i) => {
@@ -95,13 +113,15 @@ function grievances(read: SetReader): Sample[] {
 }
 
 const learning = { dense: CONDUCT_FEATURES, bits: BITS, l2: 0.5, l2Dense: 20, calibrated: false };
+/** Models of what serves in both languages: named features and meanings of words. */
+const shared = { ...learning, bits: 14, l2: 1, l2Dense: 60 };
 
 export const CONDUCT_RECIPES: readonly Recipe[] = [
-  { ...learning, name: 'impolite', bits: 18, l2: 0.4, l2Dense: 100, samples: requests },
-  { ...learning, name: 'impolite-shared', bits: 0, samples: requests },
-  { ...learning, name: 'offensive', l2: 0.2, balanced: true, samples: offences },
-  { ...learning, name: 'offensive-shared', bits: 0, balanced: true, samples: offences },
+  { ...learning, name: 'impolite', bits: 18, l2: 0.4, l2Dense: 100, samples: sampled(requests, words) },
+  { ...shared, name: 'impolite-shared', samples: sampled(requests, meanings) },
+  { ...learning, name: 'offensive', l2: 0.2, balanced: true, samples: sampled(offences, words) },
+  { ...shared, name: 'offensive-shared', balanced: true, samples: sampled(offences, meanings) },
   { name: 'abuse', dense: ABUSE_FEATURES, bits: 0, l2Dense: 10, samples: abuses },
-  { ...learning, name: 'frustration', l2: 1.5, l2Dense: 150, samples: grievances },
-  { ...learning, name: 'frustration-shared', bits: 0, l2Dense: 150, samples: grievances },
+  { ...learning, name: 'frustration', l2: 1.5, l2Dense: 150, samples: sampled(grievances, words) },
+  { ...shared, name: 'frustration-shared', l2: 2, l2Dense: 150, samples: sampled(grievances, meanings) },
 ];

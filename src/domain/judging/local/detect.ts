@@ -96,26 +96,34 @@ function flagOf(kind: TurnDetector, finding: TurnFinding, reading: ConversationR
   };
 }
 
-/** Of a whole conversation: the highest score of any turn, lifted a little where others come near it. */
+/** Of a whole conversation: the highest score of any turn, lifted a little where others come near it; frustration adds up. */
 function wholeScores(turns: readonly TurnDetection[]): Omit<Detection['scores'], 'languageBarrier'> {
   const of = (kind: TurnDetector): number => {
-    let [highest, sum, count] = [0, 0, 0];
-    for (const { scores } of turns) {
-      const score = scores[kind];
-      if (score === undefined) continue;
-      highest = Math.max(highest, score);
-      sum += score;
-      count++;
-    }
-    return count === 0 ? 0 : 0.7 * highest + 0.3 * (sum / count);
+    const { highest, mean } = summary(turns, kind);
+    return 0.7 * highest + 0.3 * mean;
   };
+  const frustration = summary(turns, 'frustration');
   return {
     rude: of('rude'),
     curt: of('curt'),
     unresponsive: of('unresponsive'),
     misunderstanding: of('misunderstanding'),
     unclear: of('unclear'),
-    frustration: of('frustration'),
+    frustration: 0.5 * frustration.any + 0.5 * frustration.mean,
     abuse: of('abuse'),
   };
+}
+
+/** What the scores of one kind come to; `any` is their noisy or. All are 0 where no turn has one. */
+function summary(turns: readonly TurnDetection[], kind: TurnDetector): { highest: number; mean: number; any: number } {
+  let [highest, sum, count, none] = [0, 0, 0, 1];
+  for (const { scores } of turns) {
+    const score = scores[kind];
+    if (score === undefined) continue;
+    highest = Math.max(highest, score);
+    sum += score;
+    none *= 1 - score;
+    count++;
+  }
+  return { highest, mean: count === 0 ? 0 : sum / count, any: 1 - none };
 }

@@ -47,12 +47,49 @@ const RUDE: readonly Case[] = [
     es: 'No creo que ustedes, idiotas, escuchen.',
   },
   { what: 'a title without a name', en: 'You are wrong, mr idiot.', es: 'Adiós, señor idiota.' },
+  {
+    what: 'a contracted denial of something else',
+    en: "I don't think you idiots listen.",
+    es: 'No creo que ustedes idiotas escuchen.',
+  },
+  { what: 'calling out after a negation', en: "It isn't here, idiot.", es: 'No está, idiota.' },
+  { what: "somebody else's mistake", en: 'That was your stupid mistake.', es: 'Ese fue su estúpido error.' },
+  {
+    what: 'capitals within',
+    en: 'You are a Bloody Idiot and that is all.',
+    es: 'Usted es un Pobre Idiota y nada más.',
+  },
   { what: 'a negation of something else', en: 'It is not here, you idiot.', es: 'No está aquí, idiota.' },
 ];
 
 const NOT_RUDE: readonly Case[] = [
   { what: 'a late parcel', en: 'Your parcel is late, I am sorry.', es: 'Su paquete está retrasado, lo siento.' },
   { what: 'announcing what one will do', en: 'I am going to send you the link.', es: 'Te voy a enviar el enlace.' },
+  {
+    what: 'blame taken on oneself',
+    en: 'A stupid mistake on our side, I am sorry.',
+    es: 'Un error estúpido de nuestra parte, lo siento.',
+  },
+  { what: 'calling oneself names', en: 'I am such an idiot, sorry.', es: 'Soy tan tonto, perdone usted.' },
+  { what: 'regret', en: 'How stupid of me, you are right.', es: 'Qué estúpido por mi parte, tiene usted razón.' },
+  {
+    what: 'a thing called stupid',
+    en: 'Our stupid system lost your ticket, sorry.',
+    es: 'Nuestro estúpido sistema ha perdido su billete, perdón.',
+  },
+  {
+    what: 'advice',
+    en: 'You will see that it works; be careful with the cable.',
+    es: 'Ya verás que funciona, vas a ver un botón; ten cuidado con el cable.',
+  },
+  { what: 'a damaged file', en: 'Your file is corrupt.', es: 'El archivo que usted envió está corrupto.' },
+  { what: 'an illness', en: 'If you are ill, call us.', es: '¿Está usted enfermo o de baja?' },
+  { what: 'an explanation', en: 'Let me explain, it is very easy.', es: 'Te explico: es muy sencillo.' },
+  {
+    what: 'titles without marks',
+    en: 'Your copies of American Idiot and The Idiot are on their way.',
+    es: 'Usted tendrá mañana El idiota y La loca de la casa.',
+  },
   { what: 'nothing', en: '', es: ' ' },
   { what: 'emoji alone', en: '🙂👍🏽', es: '🤬🤬🤬' },
   { what: 'signs alone', en: '?!?! ... ***', es: '¿¡!? …' },

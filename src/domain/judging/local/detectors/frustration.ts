@@ -2,6 +2,7 @@ import { type Detector } from '../detector.js';
 import { categoryValue, CONDUCT_FEATURES, conductFeatures, formValue } from '../features/conduct-features.js';
 import { ownWords } from '../features/conduct.js';
 import { harshness } from '../features/harshness.js';
+import { conceptsOf } from '../features/concepts.js';
 import { ngrams } from '../features/ngrams.js';
 import { type ConductCategory } from '../lexicons/conduct-categories.js';
 import { linearScore, logistic } from '../model/linear-model.js';
@@ -28,6 +29,7 @@ const GROUNDS = [
 const WORDS: readonly (readonly [ConductCategory, number])[] = [
   ['frustration', 1],
   ['negative', 1],
+  ['grief', 0.5],
   ['waiting', 0.5],
   ['negation', 0.5],
   ['positive', -1],
@@ -57,7 +59,7 @@ export function createFrustrationDetector(weights: ModelWeights): Detector {
     const dense = conductFeatures(reading);
     const learned =
       reading.language === 'es'
-        ? linearScore(shared, { dense, hashed: [] })
+        ? linearScore(shared, { dense, hashed: conceptsOf(reading) })
         : linearScore(model, { dense, hashed: ngrams(reading.tokens) });
     const z = INTERCEPT + ownSigns(dense) + LEARNED * learned + APOLOGY * apologyAfter(conversation, index);
     const grounds = ownWords(reading, GROUNDS);

@@ -1,6 +1,7 @@
 import { CONDUCT_FEATURES, conductFeatures } from '../features/conduct-features.js';
 import { ownWords } from '../features/conduct.js';
 import { harshness } from '../features/harshness.js';
+import { conceptsOf } from '../features/concepts.js';
 import { ngrams } from '../features/ngrams.js';
 import { type Detector, type TurnFinding } from '../detector.js';
 import { type ConductCategory } from '../lexicons/conduct-categories.js';
@@ -58,7 +59,9 @@ export function createRudeDetector(weights: ModelWeights): Detector {
     if (reading?.turn.role !== 'agent' || !isJudged(reading)) return null;
     const dense = conductFeatures(reading);
     const [mannerModel, offenceModel, hashed] =
-      reading.language === 'es' ? [manner.shared, offence.shared, []] : [manner.en, offence.en, ngrams(reading.tokens)];
+      reading.language === 'es'
+        ? [manner.shared, offence.shared, conceptsOf(reading)]
+        : [manner.en, offence.en, ngrams(reading.tokens)];
     const impolite = linearScore(mannerModel, { dense, hashed });
     const offends = logistic(
       OFFENCE.model * linearScore(offenceModel, { dense, hashed }) +

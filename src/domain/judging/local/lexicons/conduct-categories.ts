@@ -33,6 +33,7 @@ export const CONDUCT_CATEGORIES = [
   'formalYou',
   'positive',
   'negative',
+  'grief',
   'negation',
   'intensifier',
   'contrast',

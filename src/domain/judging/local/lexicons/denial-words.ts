@@ -1,15 +1,27 @@
 import { type WordLists } from '../text/lexicon.js';
 
-/** What takes a harsh word back from further away than a plain "not" does. */
-export type DenialCategory = 'denial' | 'copula' | 'title';
+/** What takes a harsh word back from further away than a plain "not" does, or turns it on something else than the reader. */
+export type DenialCategory = 'denial' | 'copula' | 'title' | 'article' | 'self' | 'own' | 'degree' | 'thing' | 'owner';
 
-/** `denial`: nobody thinks so, nobody said so; `copula`: what then joins "you" and the word; `title`: a surname follows. */
+/**
+ * `denial`: nobody thinks so, nobody said so; `copula`: what then joins "you" and the word; `title`: a surname follows;
+ * `article`: the name of a work may follow; `self`: the writer is, `own`: of the writer, `degree`: what may stand between;
+ * `thing`: what is called names without anybody's being meant, but for its `owner`.
+ */
 export const DENIAL_EN: WordLists<DenialCategory> = {
   denial: `nobody thinks, nobody thought, nobody said, nobody says, nobody is saying, no one thinks, no one thought, no one said, no one says,
     never said, never say, never thought, never think, never meant, didn't say, did not say, didn't mean, did not mean, don't think, do not think,
     don't believe, do not believe, doesn't mean, does not mean, not saying, not suggesting, not implying, didn't suggest, did not suggest`,
   copula: `are, were, is, was, be, you're, youre`,
   title: `mr, mrs, ms, miss, mx, dr, prof, professor, sir, lord, lady`,
+  article: `the, a, an`,
+  self: `i am, i'm, im, i was, i feel, i felt, i feel like, i felt like, we are, we're, we were, makes me, made me, calling myself, call myself`,
+  own: `of me, of us, on me, on us, my fault, our fault, on our side, on our part, on my side, on my part, on our end, on my end, from our side, from our end,
+    of mine, of ours, by me, by us`,
+  degree: `a, an, the, such, so, very, really, quite, just, total, complete, being, look, bit, little, rather, too`,
+  thing: `mistake*, error*, bug, bugs, glitch*, system*, machine*, computer*, software, app, apps, website, site, page, form, forms, rule, rules, policy, policies, process,
+    procedure*, delay*, printer, device, thing, things, typo, typos, code, button, password*, update, updates, phone, laptop, weather, traffic, robot, robots`,
+  owner: `your, you, u, ur, yours`,
 };
 
 export const DENIAL_ES: WordLists<DenialCategory> = {
@@ -17,5 +29,14 @@ export const DENIAL_ES: WordLists<DenialCategory> = {
     no dije, no digo que, no he dicho, no creo que, no creemos que, no pienso que, no pensamos que, no quise decir, no queria decir, no significa que,
     no quiere decir que`,
   copula: `es, sea, eres, seas, era, fuera, fuese, fueras, son, sean, sois, seais, esta, este`,
+  article: `el, la, los, las, un, una, unos, unas`,
+  self: `soy, fui, somos, fuimos, he sido, hemos sido, estoy, me siento, me senti, nos sentimos, me he sentido`,
+  own: `de mi parte, de nuestra parte, por mi parte, por nuestra parte, de parte mia, de parte nuestra, parte mia, parte nuestra, mio, mia, nuestro, nuestra,
+    la culpa es mia, la culpa es nuestra`,
+  degree: `un, una, unos, unas, el, la, tan, muy, bien, mas, todo, toda, bastante, verdadero, verdadera, auténtico, auténtica, completo, completa`,
+  thing: `error, errores, fallo, fallos, sistema*, maquina*, ordenador*, computador*, programa, programas, aplicacion, app, web, pagina, formulario*, regla, reglas, norma,
+    normas, politica, politicas, proceso*, tramite*, retraso*, impresora, aparato*, dispositivo*, cosa, cosas, errata*, boton, contraseña*, despiste*, descuido*, confusion,
+    malentendido*, telefono*, movil, celular, clima, trafico, robot, robots, actualizacion`,
+  owner: `su, sus, tu, tus, vuestro, vuestra, vuestros, vuestras, de usted`,
   title: `señor, señora, señorita, sr, sra, srta, don, doña, doctor, doctora, dr, dra`,
 };
