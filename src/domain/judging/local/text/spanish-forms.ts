@@ -1,5 +1,5 @@
 /** What a verb told to somebody takes on at its end; `se` stands for the one who is told. */
-const CLITICS = ['me', 'nos', 'lo', 'la', 'los', 'las', 'le', 'les', 'melo', 'noslo'];
+const CLITICS = ['se', 'me', 'nos', 'lo', 'la', 'los', 'las', 'le', 'les', 'melo', 'noslo'];
 
 /**
  * Writes out the forms of Spanish entries marked with a slash, so that a list holds each word once: `tonto/` stands for tonto,
@@ -35,8 +35,10 @@ function plural(word: string): string {
 
 /** The imperatives of a verb in -ar, -er or -ir with what hangs on it; null for a word that is none. */
 function told(word: string): string[] | null {
-  const [, stem = '', vowel = '', clitic = ''] = /^(.+)([aei])r(se|[mnl][a-z]+)$/.exec(word) ?? [];
-  if (clitic === '' || (clitic !== 'se' && !CLITICS.includes(clitic))) return null;
+  const clitic = CLITICS.find((ending) => 'aei'.split('').some((vowel) => word.endsWith(`${vowel}r${ending}`)));
+  if (clitic === undefined) return null;
+  const stem = word.slice(0, -clitic.length - 2);
+  const vowel = word.charAt(stem.length);
   const polite = vowel === 'a' ? `${beforeE(stem)}e` : `${stem}a`;
   const close = vowel === 'a' ? 'a' : 'e';
   const many = vowel === 'a' ? 'a' : vowel;
