@@ -20,7 +20,7 @@ import { type ConversationReading, type TurnReading } from '../../../src/domain/
 import { fit, foldOf, type Sample } from '../learn.js';
 import { readingOf } from '../reading-of.js';
 import { type Recipe, type SetReader } from '../recipe.js';
-import { type LabelledRecord, type TrainingSet } from '../sets.js';
+import { type LabelledRecord, type LabelledTurn, type TrainingSet } from '../sets.js';
 import { learnWordSpace, type WordGroup } from '../word-space.js';
 
 /** A word space for each fold, learned without its conversations, so that no example is measured by its own words. */
@@ -35,6 +35,8 @@ const CHATS = ['breakdown_dbdc3_en', 'abuse_convabuse'] as const satisfies reado
 /** Weight of a pair of everyday talk, and the share of thirty readers who must have found nothing wrong before it. */
 const CHATTED = 2;
 const UNDISTURBED = 0.5;
+/** A shorter answer fits anything. */
+const LEAST_WORDS = 3;
 /** Sets whose texts tell how common words are, without being dialogues of a desk. */
 const COMMON_ENGLISH: readonly TrainingSet[] = [
   'offensive_en_davidson',
@@ -76,7 +78,8 @@ export const REPLY_FIT_RECIPE: Recipe = {
   balanced: true,
   samples: (read) => {
     const readerOf = crossFitted(read);
-    return [...swapped(read, readerOf), ...paired(read, readerOf), ...chatted(read, readerOf)].map(gated);
+    const pairs = [swapped, paired, continued, chatted].flatMap((samples) => samples(read, readerOf));
+    return pairs.map(gated);
   },
 };
 
@@ -183,10 +186,7 @@ function stemsOf(turn: TurnReading): string[] {
   });
 }
 
-/**
- * Real first replies against first replies of other dialogues, of the same brand and of others. Only the first: later in a
- * dialogue the agent's own turns stand before the reply, and a real reply would be told by its writer's manner.
- */
+/** Real first replies against first replies of other dialogues, of the same brand and of others. */
 function swapped(read: SetReader, readerOf: (group: string) => ReplyFitReader): ExchangeSample[] {
   const openings = read('support_tweetsumm').flatMap((record) => {
     const reading = readingOf(record);
@@ -255,6 +255,56 @@ function paired(read: SetReader, readerOf: (group: string) => ReplyFitReader): E
 }
 
 /**
+ * What customers answered, and what agents wrote after their first reply, against what the same side wrote in other dialogues,
+ * of the same brand and of others.
+ */
+function continued(read: SetReader, readerOf: (group: string) => ReplyFitReader): ExchangeSample[] {
+  const dialogues = read('support_tweetsumm');
+  return [dialogues.map((record) => ({ ...record, turns: exchangedTurns(record) })), dialogues].flatMap(
+    (records, side) => {
+      const answers = records.flatMap((record, n) => answersOf(record, brandOf(dialogues[n] ?? record), side));
+      return answers.flatMap(({ id, reading, brand }, n) => {
+        const last = reading.turns.length - 1;
+        const others = [
+          ...strangers(
+            answers.filter((other) => other.id !== id && other.brand !== brand),
+            n,
+          ),
+          ...strangers(
+            answers.filter((other) => other.id !== id && other.brand === brand),
+            n,
+          ),
+        ];
+        return [
+          ...sample(readerOf(id), reading, last, 0, id, others.length, false),
+          ...others.flatMap(({ turn }) => sample(readerOf(id), replaced(reading, last, turn), last, 1, id, 1, false)),
+        ];
+      });
+    },
+  );
+}
+
+/** Replies of the agent's side from number `from` on, each with up to three turns before it. */
+function answersOf(record: LabelledRecord, brand: string, from: number): (Answer & { brand: string })[] {
+  const reading = readingOf(record);
+  const replies = reading.turns.flatMap((turn, index) => {
+    const answers = turn.turn.role === 'agent' && reading.turns[index - 1]?.turn.role === 'customer';
+    return answers ? [{ id: record.id, brand, index, reading: recent(reading, index), turn }] : [];
+  });
+  return replies.slice(from).filter(({ turn }) => turn.words.length >= LEAST_WORDS);
+}
+
+/** The turns with the sides exchanged: what the customer answers stands in the place of a reply. */
+function exchangedTurns({ turns = [] }: LabelledRecord): LabelledTurn[] {
+  return turns.map((turn) => ({ ...turn, role: turn.role === 'agent' ? 'customer' : 'agent' }));
+}
+
+/** A turn with up to three before it. */
+function recent(reading: ConversationReading, index: number): ConversationReading {
+  return { ...reading, turns: reading.turns.slice(Math.max(0, index - 3), index + 1) };
+}
+
+/**
  * What people answered a machine that had just said something sensible, against what they said in other dialogues and at
  * other moments of the same one, which shares its words and does not answer.
  */
@@ -288,14 +338,12 @@ interface Answer {
 
 function answersIn(record: LabelledRecord): Answer[] {
   const turns = record.turns ?? [];
-  const exchanged = turns.map((turn) => ({ ...turn, role: turn.role === 'agent' ? 'customer' : 'agent' }));
-  const reading = readingOf({ ...record, turns: exchanged });
+  const reading = readingOf({ ...record, turns: exchangedTurns(record) });
   return reading.turns.flatMap((turn, index) => {
     const rated = turns[index - 1]?.dbd;
-    if (turn.turn.role !== 'agent' || turn.words.length < 3 || !rated) return [];
+    if (turn.turn.role !== 'agent' || turn.words.length < LEAST_WORDS || !rated) return [];
     if (rated.O < UNDISTURBED * (rated.O + rated.T + rated.X)) return [];
-    const recent = reading.turns.slice(Math.max(0, index - 3), index + 1);
-    return [{ id: record.id, index, reading: { ...reading, turns: recent }, turn }];
+    return [{ id: record.id, index, reading: recent(reading, index), turn }];
   });
 }
 

@@ -2,11 +2,14 @@ import { stemHash, type WordSpace } from '../model/word-space.js';
 import { Notes, OF_WORDS } from '../notes.js';
 import { wordsGeneration } from '../text/tokens.js';
 import { type Word } from '../text/word.js';
-import { isFunctionWord } from './language-hint.js';
+import { isForeignFunctionWord, isFunctionWord } from './language-hint.js';
 import { fieldsOf } from './topic-vector.js';
 import { wordStem } from './word-stem.js';
 
-/** Small words of languages the space was not learned from tell no more than English ones. */
+/**
+ * Small words of languages the space was not learned from tell no more than English ones; what the space holds of them, from
+ * the few foreign texts among the English, tells only that two texts are in the same language.
+ */
 const SMALL_WORD = 2;
 /** Rarity counts more than in proportion: one rare word says more than three middling ones. */
 const SHARPNESS = 1.5;
@@ -68,7 +71,7 @@ export class KnownWords {
 
   private lookUp(stem: string, key: string): KnownWord {
     const { dimensions, directions, rows, rarity: rarities, rarest } = this.space;
-    const row = rows.get(stemHash(stem)) ?? -1;
+    const row = isForeignFunctionWord(key) ? -1 : (rows.get(stemHash(stem)) ?? -1);
     const unknown = isFunctionWord(key) ? SMALL_WORD : rarest;
     const rarity = row < 0 ? unknown : (rarities[row] ?? unknown);
     const placed = row >= 0 && directions.subarray(row * dimensions, (row + 1) * dimensions).some((x) => x !== 0);

@@ -17,6 +17,7 @@ export interface LanguageHint {
 }
 
 const MOST_WORDS = 300;
+const ENGLISH = RECOGNISED_LANGUAGES.indexOf('en');
 /** Only Spanish, of the recognised languages, has ñ, ¿ and ¡. */
 const SPANISH = RECOGNISED_LANGUAGES.indexOf('es');
 
@@ -84,7 +85,12 @@ export function isFunctionWord(key: string): boolean {
   return VOTES.has(key);
 }
 
-/** The same of a word already met. */
+/** True for one that is none in English. */
+export function isForeignFunctionWord(key: string): boolean {
+  return VOTES.get(key)?.includes(ENGLISH) === false;
+}
+
+/** Like isFunctionWord, of a word already met. */
 export function isSmallWord(word: Word): boolean {
   return (known.get(word) ?? meet(word)).languages.length > 0;
 }

@@ -78,6 +78,13 @@ export const REPLY_FIT_FEATURES: readonly string[] = [
 /** A word in more than a thirtieth of all turns tells nothing. */
 const TELLING = 3.4;
 
+/**
+ * Where the word space, which was learned from English, knows hardly a word: how near the words of real and of swapped English
+ * replies come on average, so that it speaks neither for the reply nor against it.
+ */
+const NEARNESS_UNKNOWN: readonly number[] = [0.59, 0.66, 0.33, 0.34];
+const NEARNESS_AT = REPLY_FIT_FEATURES.indexOf('words that go with what was asked');
+
 /** What the reading of an exchange tells beyond the features: the words to name in a reason. */
 export interface ReplyFit {
   dense: number[];
@@ -107,6 +114,7 @@ export function createReplyFitReader(space: WordSpace): ReplyFitReader {
     let repeats = 0;
     for (const turn of exchange.earlier) repeats = Math.max(repeats, sharedWords(contents.ofTurn(turn), reply));
     const dense = matter(asked, before, reply, { space, shared, rarest: rarest?.rarity ?? 0 });
+    if (exchange.reply.language === 'es') dense.splice(NEARNESS_AT, NEARNESS_UNKNOWN.length, ...NEARNESS_UNKNOWN);
     pushForm(dense, exchange, { repeats, repeatsAsked: Math.sqrt(shared / Math.max(1, reply.mass)) > 0.9 });
     pushActs(dense, exchange);
     dense.push(Math.min(1, exchange.reply.turn.seq / 20));
