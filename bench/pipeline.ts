@@ -8,7 +8,7 @@ import { writeTranscripts } from './support/transcripts.js';
 
 /** The whole pipeline against the slower of its two parts alone, import and judge, on the same conversations. */
 
-const CONVERSATIONS = QUICK ? 300 : 1_500;
+const CONVERSATIONS = QUICK ? 300 : 5_000;
 const WARM_UP = 100;
 const REPETITIONS = QUICK ? 2 : 3;
 const GOAL = 0.5;
