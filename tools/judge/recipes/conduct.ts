@@ -14,7 +14,7 @@ const BITS = 17;
 
 /** What is hashed of a turn: its words, or what serves in both languages. */
 type Hashed = (reading: TurnReading) => readonly number[];
-const words: Hashed = (reading) => ngrams(reading.tokens);
+const words: Hashed = ngrams;
 const meanings: Hashed = conceptsOf;
 
 interface ReadSample {

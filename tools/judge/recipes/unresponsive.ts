@@ -106,7 +106,7 @@ export const UNRESPONSIVE_RECIPE: Recipe = {
       const whole = set.reduce((sum, { weight = 1 }) => sum + weight, 0);
       return set.map(({ exchange, fit, label, group, weight = 1 }): Sample => {
         const enough = saysEnough(exchange);
-        const hashed = ngrams(exchange.reply.tokens);
+        const hashed = ngrams(exchange.reply);
         const [fits = [], breaks = []] = models;
         const parts = [
           scoreOutOfFold(fits, { dense: gatedFit(fit, enough), hashed: [] }, group),
@@ -385,7 +385,7 @@ function sample(
     {
       exchange,
       fit: dense,
-      features: { dense, hashed: lookAhead ? ngrams(exchange.reply.tokens) : [] },
+      features: { dense, hashed: lookAhead ? ngrams(exchange.reply) : [] },
       label,
       group,
       weight,

@@ -60,7 +60,7 @@ export function createFrustrationDetector(weights: ModelWeights): Detector {
     const learned =
       reading.language === 'es'
         ? linearScore(shared, { dense, hashed: conceptsOf(reading) })
-        : linearScore(model, { dense, hashed: ngrams(reading.tokens) });
+        : linearScore(model, { dense, hashed: ngrams(reading) });
     const z = INTERCEPT + ownSigns(dense) + LEARNED * learned + APOLOGY * apologyAfter(conversation, index);
     const grounds = ownWords(reading, GROUNDS);
     const evidence = quoteMatches(reading, grounds);

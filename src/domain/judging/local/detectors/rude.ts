@@ -61,7 +61,7 @@ export function createRudeDetector(weights: ModelWeights): Detector {
     const [mannerModel, offenceModel, hashed] =
       reading.language === 'es'
         ? [manner.shared, offence.shared, conceptsOf(reading)]
-        : [manner.en, offence.en, ngrams(reading.tokens)];
+        : [manner.en, offence.en, ngrams(reading)];
     const impolite = linearScore(mannerModel, { dense, hashed });
     const offends = logistic(
       OFFENCE.model * linearScore(offenceModel, { dense, hashed }) +

@@ -42,7 +42,7 @@ export function createUnresponsiveDetector(weights: ModelWeights): Detector {
     const found = readFit(exchange, { misunderstood });
     const enough = saysEnough(exchange);
     const fits = linearScore(fit, { dense: gatedFit(found.dense, enough), hashed: [] });
-    const breaks = linearScore(breakdown, { dense: found.dense, hashed: ngrams(reading.tokens) });
+    const breaks = linearScore(breakdown, { dense: found.dense, hashed: ngrams(reading) });
     const rule = ruleOf(exchange, found);
     if (rule === null && !shareLanguage(exchange)) return null;
     const model = probability(both, {

@@ -1,6 +1,7 @@
 import { DistinctHashes } from '../model/distinct-hashes.js';
 import { combineHashes, hashText } from '../model/hash.js';
-import { Notes, OF_WORDS } from '../notes.js';
+import { Notes, OF_TURNS, OF_WORDS } from '../notes.js';
+import { type TurnReading } from '../reading.js';
 import { type Token } from '../text/tokens.js';
 import { type Word } from '../text/word.js';
 
@@ -20,17 +21,17 @@ const MOST_PER_TOKEN = 3;
 /** Kept from turn to turn, so that nothing is allocated but the lists. */
 const distinct = new DistinctHashes(MOST_PER_TOKEN * MOST_TOKENS + FIRST_WORDS + 1);
 const hashes = new Notes<number>(OF_WORDS);
-const computed = new WeakMap<readonly Token[], readonly number[]>();
+const computed = new Notes<readonly number[]>(OF_TURNS);
 
 /**
  * Hashed n-grams of a turn: words, pairs of neighbours, what sentences open with, and the first words. Each is listed once.
  * Links, mentions, numbers and markup count as placeholders. Computed once, however many models ask.
  */
-export function ngrams(tokens: readonly Token[]): readonly number[] {
-  const known = computed.get(tokens);
+export function ngrams(reading: TurnReading): readonly number[] {
+  const known = computed.get(reading);
   if (known) return known;
-  const found = read(tokens);
-  computed.set(tokens, found);
+  const found = read(reading.tokens);
+  computed.set(reading, found);
   return found;
 }
 

@@ -31,17 +31,15 @@ interface Phrase<C extends string> {
   open: boolean;
 }
 
-/** The phrases that begin with one word, by their second; those of two words whose second is a stem stand apart. */
-interface Beginnings<C extends string> {
-  bySecond: Map<string, Phrase<C>[]>;
-  stems: Phrase<C>[];
-}
+/** Phrases by the number of their first word. */
+type Continuations<C extends string> = Map<number, Phrase<C>[]>;
 
 interface WordEntry<C extends string> {
   categories: readonly C[];
-  beginnings: Beginnings<C> | null;
-  /** It may be the second word of a phrase: most words are not, and then no phrase need be searched for. */
-  second: boolean;
+  /** Number of the word among those that begin phrases; -1 where it begins none. */
+  begins: number;
+  /** The phrases whose second word it is; null where there are none. */
+  continues: ReadonlyMap<number, readonly Phrase<C>[]> | null;
 }
 
 interface Memory<C extends string> {
@@ -63,13 +61,15 @@ const SPACERS = ",.*_-–'’";
 export class Lexicon<C extends string> {
   private readonly words = new Map<string, Set<C>>();
   private readonly stems = new Map<string, Set<C>>();
-  private readonly phrases = new Map<string, Beginnings<C>>();
+  /** First word of a phrase → its number. */
+  private readonly firsts = new Map<string, number>();
+  /** Second word of a phrase → the phrases; those of two words whose second is a stem stand apart. */
+  private readonly seconds = new Map<string, Continuations<C>>();
+  private readonly secondStems = new Map<string, Continuations<C>>();
   private readonly disguised: ReadonlySet<C>;
   private readonly censorable: { key: string; open: boolean }[] = [];
   private readonly entries: Memory<C>;
-  private readonly nothing: WordEntry<C> = { categories: [], beginnings: null, second: false };
-  private readonly seconds = new Set<string>();
-  private readonly secondStems = new Set<string>();
+  private readonly nothing: WordEntry<C> = { categories: [], begins: -1, continues: null };
 
   /** Lists of several languages may be given; their entries are joined by category. */
   constructor(lists: readonly Partial<WordLists<C>>[], options: LexiconOptions<C> = {}) {
@@ -92,10 +92,7 @@ export class Lexicon<C extends string> {
       const entry = this.entryOf(token);
       if (entry === this.nothing) continue;
       for (const category of entry.categories) found.push({ category, first: i, last: i });
-      if (entry.beginnings === null) continue;
-      const second = nextWord(tokens, i);
-      const next = tokens[second];
-      if (next !== undefined && this.entryOf(next).second) findPhrases(tokens, i, second, entry.beginnings, found);
+      if (entry.begins >= 0) this.findPhrases(tokens, i, entry.begins, found);
     }
     if (this.disguised.size > 0) this.spacedOut(tokens, found);
     return found;
@@ -118,16 +115,13 @@ export class Lexicon<C extends string> {
   }
 
   private addPhrase(first: string, phrase: Phrase<C>): void {
-    const beginnings = this.phrases.get(first) ?? { bySecond: new Map<string, Phrase<C>[]>(), stems: [] };
-    this.phrases.set(first, beginnings);
+    const number = this.firsts.get(first) ?? this.firsts.size;
+    this.firsts.set(first, number);
     const second = phrase.keys[1] ?? '';
-    if (phrase.open && phrase.keys.length === 2) {
-      beginnings.stems.push(phrase);
-      this.secondStems.add(second);
-    } else {
-      push(beginnings.bySecond, second, phrase);
-      this.seconds.add(second);
-    }
+    const list = phrase.open && phrase.keys.length === 2 ? this.secondStems : this.seconds;
+    const continuations = list.get(second) ?? new Map<number, Phrase<C>[]>();
+    list.set(second, continuations);
+    push(continuations, number, phrase);
   }
 
   private entryOf(token: Token): WordEntry<C> {
@@ -136,34 +130,35 @@ export class Lexicon<C extends string> {
 
   private enter({ kind, key, word }: Token): WordEntry<C> {
     const found = this.find(kind === 'hashtag' ? key.slice(1) : key);
-    const entry = this.isSecond(key) ? { ...found, second: true } : found;
+    const continues = this.continuations(key);
+    const entry = continues === null ? found : { ...found, continues };
     this.entries.set(word, entry);
     return entry;
   }
 
-  private isSecond(key: string): boolean {
-    if (this.seconds.has(key)) return true;
-    const longest = Math.min(key.length, LONGEST_STEM);
-    for (let n = 1; n <= longest; n++) if (this.secondStems.has(key.slice(0, n))) return true;
-    return false;
+  /** What a word continues: phrases that name it, then those that name a stem of it. */
+  private continuations(key: string): Continuations<C> | null {
+    const lists = [this.seconds.get(key), ...stemsOf(key, 1).map((stem) => this.secondStems.get(stem))];
+    const all: Continuations<C> = new Map();
+    for (const list of lists) for (const [first, phrases] of list ?? []) for (const p of phrases) push(all, first, p);
+    return all.size === 0 ? null : all;
   }
 
   private find(key: string): WordEntry<C> {
     const categories = this.plain(key);
-    const beginnings = this.phrases.get(key) ?? null;
+    const begins = this.firsts.get(key) ?? -1;
     if (categories.size === 0 && this.disguised.size > 0) {
       for (const category of this.unmasked(key)) categories.add(category);
     }
-    return categories.size === 0 && beginnings === null
+    return categories.size === 0 && begins < 0
       ? this.nothing
-      : { categories: [...categories], beginnings, second: false };
+      : { categories: [...categories], begins, continues: null };
   }
 
   private plain(key: string): Set<C> {
     const found = new Set(this.words.get(key) ?? []);
-    const longest = Math.min(key.length, LONGEST_STEM);
-    for (let n = SHORTEST_STEM; n <= longest; n++) {
-      for (const category of this.stems.get(key.slice(0, n)) ?? []) found.add(category);
+    for (const stem of stemsOf(key, SHORTEST_STEM)) {
+      for (const category of this.stems.get(stem) ?? []) found.add(category);
     }
     return found;
   }
@@ -178,6 +173,16 @@ export class Lexicon<C extends string> {
   private uncensored(key: string): string[] {
     if (key.length > LONGEST_SPACED_WORD) return [];
     return this.censorable.filter((entry) => fitsCensored(key, entry)).map((entry) => entry.key);
+  }
+
+  private findPhrases(tokens: readonly Token[], first: number, begins: number, found: LexiconMatch<C>[]): void {
+    const second = nextWord(tokens, first);
+    const next = tokens[second];
+    const phrases = next && this.entryOf(next).continues?.get(begins);
+    for (const phrase of phrases ?? []) {
+      const last = matchRest(tokens, second, phrase);
+      if (last >= 0) found.push({ category: phrase.category, first, last });
+    }
   }
 
   /** Looks for "i d i o t" in the runs of single letters. */
@@ -213,24 +218,6 @@ function fitsCensored(censored: string, { key, open }: { key: string; open: bool
   return true;
 }
 
-function findPhrases<C extends string>(
-  tokens: readonly Token[],
-  first: number,
-  second: number,
-  { bySecond, stems }: Beginnings<C>,
-  found: LexiconMatch<C>[],
-): void {
-  const key = tokens[second]?.key;
-  if (key === undefined) return;
-  for (const phrase of bySecond.get(key) ?? []) {
-    const last = matchRest(tokens, second, phrase);
-    if (last >= 0) found.push({ category: phrase.category, first, last });
-  }
-  for (const phrase of stems) {
-    if (key.startsWith(phrase.keys[1] ?? '')) found.push({ category: phrase.category, first, last: second });
-  }
-}
-
 /** Index of the phrase's last token, its second standing at `second`; -1 where the text goes on otherwise. */
 function matchRest<C extends string>(tokens: readonly Token[], second: number, phrase: Phrase<C>): number {
   let at = second;
@@ -242,6 +229,14 @@ function matchRest<C extends string>(tokens: readonly Token[], second: number, p
     if (key === undefined || !(stem ? key.startsWith(wanted) : key === wanted)) return -1;
   }
   return at;
+}
+
+/** The beginnings of a word, from the shortest on, as far as a stem may reach. */
+function stemsOf(key: string, shortest: number): string[] {
+  const stems: string[] = [];
+  const longest = Math.min(key.length, LONGEST_STEM);
+  for (let n = shortest; n <= longest; n++) stems.push(key.slice(0, n));
+  return stems;
 }
 
 function nextWord(tokens: readonly Token[], from: number): number {

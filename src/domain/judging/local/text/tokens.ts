@@ -80,13 +80,13 @@ function formOf(kind: TokenKind, text: string, start: number, end: number): Word
     case 'mention':
       return MENTION;
     case 'number':
-      return vocabulary.number(text.slice(start, end), NUMBER);
+      return vocabulary.number(text, start, end, NUMBER);
     case 'emoji':
-      return vocabulary.form(text.slice(start, end), emojiKey);
+      return vocabulary.form(text, start, end, emojiKey);
     case 'punctuation':
-      return vocabulary.form(text.slice(start, end), asWritten);
+      return vocabulary.form(text, start, end, asWritten);
     default:
-      return vocabulary.form(text.slice(start, end), wordKey);
+      return vocabulary.form(text, start, end, wordKey);
   }
 }
 

@@ -1,3 +1,4 @@
+import { PieceTable } from './piece-table.js';
 import { Word } from './word.js';
 
 /** A word in one of the ways it is written: "IDIOT" and "idiot" are two forms of one word. */
@@ -16,8 +17,8 @@ const LENGTH_THAT_COUNTS_ONCE = 32;
  * are too many, so that an answer never depends on what was read before.
  */
 export class Vocabulary {
-  private readonly forms = new Map<string, WordForm>();
-  private readonly numbers = new Map<string, WordForm>();
+  private readonly forms = new PieceTable<WordForm>();
+  private readonly numbers = new PieceTable<WordForm>();
   private readonly words = new Map<string, Word>();
   private used = 0;
   private forgotten = 0;
@@ -37,21 +38,25 @@ export class Vocabulary {
     this.forgotten++;
   }
 
-  /** The form of a word, sign or emoji written so; `keyOf` gives its key where it is met for the first time. */
-  form(raw: string, keyOf: (raw: string) => string): WordForm {
-    const known = this.forms.get(raw);
-    if (known !== undefined) return known;
+  /** The form of the word, sign or emoji that stands there; `keyOf` gives its key where it is met for the first time. */
+  form(text: string, start: number, end: number, keyOf: (raw: string) => string): WordForm {
+    return this.forms.get(text, start, end) ?? this.meet(text.slice(start, end), keyOf);
+  }
+
+  /** The form of the number that stands there. */
+  number(text: string, start: number, end: number, key: string): WordForm {
+    return this.numbers.get(text, start, end) ?? this.meetNumber(text.slice(start, end), key);
+  }
+
+  private meet(raw: string, keyOf: (raw: string) => string): WordForm {
     const form = { word: this.wordOf(keyOf(raw)), shouted: isShouted(raw) };
-    if (this.hasRoom(raw)) this.forms.set(raw, form);
+    if (this.hasRoom(raw)) this.forms.add(raw, form);
     return form;
   }
 
-  /** The form of a number written so. */
-  number(raw: string, key: string): WordForm {
-    const known = this.numbers.get(raw);
-    if (known !== undefined) return known;
+  private meetNumber(raw: string, key: string): WordForm {
     const form = { word: new Word(key, raw), shouted: false };
-    if (this.hasRoom(raw)) this.numbers.set(raw, form);
+    if (this.hasRoom(raw)) this.numbers.add(raw, form);
     return form;
   }
 
