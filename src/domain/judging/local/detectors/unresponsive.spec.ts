@@ -97,6 +97,17 @@ describe('a reply that does not address what was asked', () => {
     expect(detect(readingOf(...turns), turns.length - 1)).toBeNull();
   });
 
+  it('is scored where a reply says nothing, which may be a picture, so that it is not flagged', () => {
+    const finding = detect(readingOf(['customer', 'Where is my order?'], ['agent', ' ']), 1);
+    expect(finding?.score).toBeGreaterThan(0.5);
+    expect(finding?.flagged).toBe(false);
+  });
+
+  it('is scored after a number alone, or a question mark', () => {
+    expect(score(['customer', '10,000'], ['agent', 'What would you like to drink?'])).toBeGreaterThan(0);
+    expect(score(['customer', '?'], ['agent', 'What would you like to drink?'])).toBeGreaterThan(0);
+  });
+
   it.each([
     '😀😀',
     '<b>bold</b> <script>x</script>',

@@ -20,6 +20,8 @@ const SAME = 0.92;
 const WORDS_OF_A_REPEAT = 6;
 const REPEATED = 0.95;
 const CUSTOMER_SAYS_SO = 0.95;
+/** A reply without a word or a sign answers nothing, unless it is a picture: scored, never flagged. */
+const SAYS_NOTHING = 0.7;
 const LONGEST_QUOTED = 140;
 const WORDS_TO_TELL = 4;
 
@@ -34,9 +36,9 @@ export function createUnresponsiveDetector(weights: ModelWeights): Detector {
   const misunderstanding = createMisunderstandingDetector();
   return (conversation, index) => {
     const reading = conversation.turns[index];
-    if (!reading || !isJudged(reading) || reading.tokens.length === 0) return null;
+    if (!reading || !isJudged(reading)) return null;
     const exchange = exchangeAt(conversation, index);
-    if (!exchange || !exchange.asked.some((turn) => isJudged(turn) && turn.words.length > 0)) return null;
+    if (!exchange || !exchange.asked.some((turn) => isJudged(turn) && saysSomething(turn))) return null;
     const next = exchange.next === null ? -1 : conversation.turns.indexOf(exchange.next, index);
     const misunderstood = next < 0 ? 0 : (misunderstanding(conversation, next)?.score ?? 0);
     const found = readFit(exchange, { misunderstood });
@@ -49,10 +51,17 @@ export function createUnresponsiveDetector(weights: ModelWeights): Detector {
       dense: weighReply(fits, breaks, enough),
       hashed: [],
     });
-    const score = 1 - (1 - model) * (1 - (rule?.weight ?? 0));
-    const flagged = score >= THRESHOLD && (rule !== null || !exchange.continues);
+    const silent = reading.tokens.length === 0;
+    const score = 1 - (1 - model) * (1 - (rule?.weight ?? (silent ? SAYS_NOTHING : 0)));
+    const shown = rule !== null || !(exchange.continues || silent);
+    const flagged = score >= THRESHOLD && shown;
     return new ExplainedLater(score, flagged, () => rule ?? grounds(exchange, found));
   };
+}
+
+/** A word, a number or a question mark; not a picture alone. */
+function saysSomething({ tokens }: TurnReading): boolean {
+  return tokens.some(({ kind, key }) => kind === 'word' || kind === 'number' || key.includes('?'));
 }
 
 /** Words of two languages cannot be compared; that the languages differ is found elsewhere. */
