@@ -2,9 +2,9 @@ import { type Exchange } from '../features/exchange.js';
 import { REPLY_FIT_FEATURES } from '../features/reply-fit.js';
 import { logistic } from '../model/linear-model.js';
 
-/** Around this many words a message says enough for its reply to be matched with it, and how gradually. */
-const ENOUGH_WORDS = 10;
-const GRADUALLY = 3;
+/** Around this many words a message and its reply say enough to be matched with each other, and how gradually. */
+const ENOUGH_WORDS = 26;
+const GRADUALLY = 6;
 
 /** Names of what fitFeatures gives, in its order. */
 export const GATED_FIT_FEATURES: readonly string[] = [
@@ -22,9 +22,9 @@ export const UNRESPONSIVE_FEATURES: readonly string[] = [
   'the message says enough',
 ];
 
-/** How far what the customer wrote says enough for a reply to take up, 0..1. */
-export function saysEnough({ asked }: Exchange): number {
-  let words = 0;
+/** How far what the customer wrote and the reply to it say enough to be matched, 0..1. */
+export function saysEnough({ asked, reply }: Exchange): number {
+  let words = reply.words.length;
   for (const turn of asked) words += turn.words.length;
   return logistic((words - ENOUGH_WORDS) / GRADUALLY);
 }

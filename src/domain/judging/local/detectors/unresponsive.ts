@@ -14,7 +14,7 @@ import { createMisunderstandingDetector, saysNotAnswered } from './misunderstand
 import { gatedFit, saysEnough, weighReply } from './unresponsive-weighing.js';
 
 /** Chosen so that hardly any reply of real agents is flagged by the model alone. */
-const THRESHOLD = 0.77;
+const THRESHOLD = 0.82;
 /** Replies this alike say the same again. */
 const SAME = 0.92;
 const WORDS_OF_A_REPEAT = 6;
