@@ -52,6 +52,7 @@ export class Visit {
     expect(this.complaints).toEqual([]);
     expect(await this.page.getAttribute('html', 'lang')).toBe(this.look.language ?? 'en');
     expect(await this.page.locator('body').innerText()).not.toContain('⟦');
+    expect(await this.smallTexts()).toEqual([]);
     expect(await this.violations()).toEqual([]);
   }
 
@@ -65,6 +66,18 @@ export class Visit {
     const { language = 'en', scheme = 'light', phone = false } = this.look;
     const file = `${name}.${language}.${scheme}${phone ? '.phone' : ''}.png`;
     await this.page.screenshot({ path: join(SCREENSHOTS, file), fullPage: phone, animations: 'disabled' });
+  }
+
+  /** Texts smaller than 12 px, which docs/interface.md allows nowhere. */
+  private async smallTexts(): Promise<string[]> {
+    const leaves = this.page.locator('body *:visible:not(svg *):not(:has(*))').filter({ hasText: /\S/ });
+    return leaves.evaluateAll((elements) => {
+      const page = globalThis as unknown as { getComputedStyle: (of: unknown) => { fontSize: string } };
+      const shown = elements as unknown as { outerHTML: string }[];
+      return shown
+        .filter((element) => parseFloat(page.getComputedStyle(element).fontSize) < 12)
+        .map(({ outerHTML }) => outerHTML);
+    });
   }
 
   /** One line for each rule and element that axe found broken. */

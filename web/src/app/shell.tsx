@@ -21,11 +21,11 @@ export function Shell() {
   const session = useSession();
   const entries = useNavEntries(session.role);
   const navigate = useNavigate();
-  const [navOpened, nav] = useDisclosure(false);
+  const [navOpened, { toggle: toggleNav, close: closeNav }] = useDisclosure(false);
   const [keysOpened, keys] = useDisclosure(false);
   const matches = useMatches();
   const path = matches.at(-1)?.pathname;
-  useEffect(() => nav.close(), [path]); // eslint-disable-line react-hooks/exhaustive-deps -- closes when the page changes
+  useEffect(() => closeNav(), [closeNav, path]);
   const allowed = matches.every(({ staticData }) => isAllowed(session.role, staticData.roles));
   useHotkeys([
     ...entries.flatMap(({ hotkey, label, path: to }) =>
@@ -47,7 +47,7 @@ export function Shell() {
       <AppShell.Header className="no-print">
         <Group h="100%" px="md" justify="space-between" wrap="nowrap">
           <Group gap="xs" wrap="nowrap">
-            <Burger opened={navOpened} onClick={nav.toggle} hiddenFrom="sm" size="sm" aria-label={t('nav.title')} />
+            <Burger opened={navOpened} onClick={toggleNav} hiddenFrom="sm" size="sm" aria-label={t('nav.title')} />
             <Brand />
           </Group>
           <Group gap="xs" wrap="nowrap">

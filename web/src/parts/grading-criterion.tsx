@@ -87,7 +87,7 @@ export function GradingCriterion(props: CriterionProps) {
             </Group>
           </Chip.Group>
         )}
-        {verdict.quotes.map((quote) => (
+        {ownQuotes(verdict, machine).map((quote) => (
           <Text key={`${quote.turn} ${quote.start}`} fz="sm" c="dimmed">
             {t('grading.quote', { text: quote.text })}
           </Text>
@@ -109,6 +109,14 @@ export function GradingCriterion(props: CriterionProps) {
         )}
       </Stack>
     </Box>
+  );
+}
+
+/** Those that do not stand with the machine's verdict already. */
+function ownQuotes({ quotes }: GradedCriterion, machine: CriterionProps['machine']): GradedCriterion['quotes'] {
+  const shown = (machine?.evidence ?? []).flatMap((each) => (each.type === 'quote' ? [each] : []));
+  return quotes.filter(
+    ({ turn, start, end }) => !shown.some((quote) => quote.turn === turn && quote.start === start && quote.end === end),
   );
 }
 

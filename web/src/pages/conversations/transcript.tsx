@@ -67,10 +67,12 @@ export function Transcript({ ref, view, findings, criteria, selected, onSelect, 
       if (finding) showTurn(finding.turn, () => focusFinding(list.current, id));
     },
   }));
+  const cameFor = useRef(firstTurn);
   useEffect(() => {
-    if (firstTurn !== null) showTurn(firstTurn);
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- once, when the page is come to
-  }, []);
+    if (cameFor.current === null) return;
+    showTurn(cameFor.current);
+    cameFor.current = null; // once, when the page is come to
+  });
 
   const turnView = (turn: Schemas['TurnView'], before: Schemas['TurnView'] | undefined) => (
     <TurnView

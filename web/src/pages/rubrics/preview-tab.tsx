@@ -83,7 +83,7 @@ function HitRow({ hit, chosen, onChoose }: { hit: Schemas['SearchHit']; chosen: 
   return (
     <Table.Tr {...(chosen && { bg: 'var(--mantine-primary-color-light)' })}>
       <Table.Td>
-        <Anchor component="button" fz="sm" onClick={onChoose} aria-pressed={chosen}>
+        <Anchor component="button" fz="sm" ta="start" onClick={onChoose} aria-pressed={chosen}>
           {hit.subject ?? hit.externalId}
         </Anchor>
       </Table.Td>

@@ -92,14 +92,13 @@ function Sheet({ assignment }: { assignment: Schemas['ReasonedAssignment'] }) {
 
 function useStart(assignment: Schemas['ReasonedAssignment'], mayTake: boolean): void {
   const queryClient = useQueryClient();
-  const start = useMutation({
+  const { mutate: start } = useMutation({
     mutationFn: () => api.POST('/api/v1/training/assignments/{id}/start', { params: { path: { id: assignment.id } } }),
     onSuccess: () => queryClient.invalidateQueries({ queryKey: ['assignments'] }),
     meta: { quiet: true },
   });
   const isNew = mayTake && assignment.state === 'assigned';
   useEffect(() => {
-    if (isNew) start.mutate();
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- once, when it is opened
-  }, [isNew]);
+    if (isNew) start();
+  }, [isNew, start]);
 }
