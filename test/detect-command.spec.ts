@@ -45,6 +45,13 @@ describe('baremo detect', () => {
     expect(await packagesFor('doubt', PLAIN + IN_DOUBT)).toEqual(['commander', 'eld']);
   });
 
+  it('tells the topic by the words it is given, and refuses a topic without words', async () => {
+    const topics = ['--topic', 'delivery=parcel, order, courier', '--topic', 'billing=bill, charge'];
+    const { stdout } = await commandLine.run(['detect', ...topics], PLAIN);
+    expect(JSON.parse(stdout)).toMatchObject({ topic: 'delivery' });
+    expect(await commandLine.run(['detect', '--topic', 'delivery'], PLAIN)).toMatchObject({ code: 2, stdout: '' });
+  });
+
   it('judges every line in order, whether or not its language has to be identified', async () => {
     const { stdout } = await commandLine.run(['detect'], PLAIN + IN_DOUBT + PLAIN + IN_DOUBT);
     const records = stdout

@@ -1,11 +1,11 @@
 import { once } from 'node:events';
 import { createReadStream } from 'node:fs';
 import { type Readable } from 'node:stream';
-import { Command } from 'commander';
+import { Command, InvalidArgumentError } from 'commander';
 import { LineSplitter, type Line } from '../domain/conversations/formats/line-splitter.js';
 import { type Conversation } from '../domain/conversations/conversation.js';
 import { createDetector } from '../domain/judging/local/detect.js';
-import { type Detection } from '../domain/judging/local/detection.js';
+import { type Detection, type DetectionContext } from '../domain/judging/local/detection.js';
 import { LazyLanguageIdentifier } from '../platform/judge/lazy-language-identifier.js';
 import { loadWeights } from '../platform/judge/weights.js';
 import { DetectInputError, parseDetectLine } from './detect-input.js';
@@ -17,8 +17,11 @@ const REJECTS = 3;
 interface DetectOptions {
   language?: string[];
   competitor?: string[];
+  topic?: Topic[];
   findings: boolean;
 }
+
+type Topic = DetectionContext['topics'][number];
 
 type Find = (conversation: Conversation) => Promise<Detection>;
 
@@ -28,9 +31,11 @@ export function detectCommand(): Command {
     .argument('[file]', 'NDJSON, one conversation a line; - for standard input', '-')
     .option('--language <code...>', 'languages the desk answers in')
     .option('--competitor <name...>', 'competitors customers may name')
+    .option('--topic <name=words>', 'a topic and its words, with commas; again for each topic', topicsOf)
     .option('--no-findings', 'leave out evidence and reasons')
     .action(async (file: string, options: DetectOptions) => {
-      const context = { languages: options.language ?? [], competitors: options.competitor ?? [], topics: [] };
+      const { language: languages = [], competitor: competitors = [], topic: topics = [] } = options;
+      const context = { languages, competitors, topics };
       const identifier = new LazyLanguageIdentifier();
       const detect = createDetector({ weights: await loadWeights(), identifyLanguage: identifier.identify });
       const find: Find = (conversation) => identifier.use(() => detect(conversation, context));
@@ -38,6 +43,14 @@ export function detectCommand(): Command {
       const rejects = await detectAll(source, find, options.findings);
       if (rejects > 0) process.exitCode = REJECTS;
     });
+}
+
+/** One more topic, such as `delivery=parcel, courier, where is`. */
+function topicsOf(option: string, before: Topic[] = []): Topic[] {
+  const [name = '', words = ''] = option.split(/=(.*)/s).map((part) => part.trim());
+  const list = words.split(',').map((word) => word.trim());
+  if (name === '' || list.includes('')) throw new InvalidArgumentError('Write it as "delivery=parcel, courier".');
+  return [...before, { name, words: list }];
 }
 
 /** Judges every line of a stream, at the pace at which the output is read; returns how many lines were refused. */

@@ -64,6 +64,8 @@ describe('The report of an audit', () => {
   it('has no agreement to show where the machine judged nothing, and no kappa where all are alike', () => {
     expect(report(9, [item(true)]).machine).toMatchObject({ compared: 0, estimate: null, kappa: null });
     expect(report(9, [item(false, judged(false))]).machine).toMatchObject({ compared: 1, agreeing: 1, kappa: null });
+    const sameEachTime = [item(true, judged(false)), item(false, judged(false))];
+    expect(report(9, sameEachTime).machine).toMatchObject({ compared: 2, agreeing: 1, kappa: null });
   });
 
   it('compares criteria where both rated them', () => {

@@ -51,7 +51,7 @@ export interface MachineAgreement extends Agreement {
   onlyAuditor: number;
   onlyMachine: number;
   neither: number;
-  /** Cohen's kappa; null where it is not defined, as when all are alike. */
+  /** Cohen's kappa; null where it or its interval is not defined, as when all of a column are alike or all agree. */
   kappa: (Interval & { value: number }) | null;
 }
 
@@ -123,7 +123,7 @@ function machineAgreement(items: AuditFindings['items']): MachineAgreement {
     onlyAuditor,
     onlyMachine,
     neither,
-    kappa: kappa && { value: kappa.kappa, ...kappa.interval },
+    kappa: kappa && kappa.standardError > 0 ? { value: kappa.kappa, ...kappa.interval } : null,
   };
 }
 

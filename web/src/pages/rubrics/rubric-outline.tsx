@@ -44,7 +44,7 @@ export function RubricOutline({
           {t('criteriaCount', { count })}
         </Text>
       </Group>
-      <ScrollArea.Autosize mah="70vh" type="auto" viewportProps={{ tabIndex: 0 }}>
+      <ScrollArea.Autosize mah="70vh" type="auto" offsetScrollbars="present" viewportProps={{ tabIndex: 0 }}>
         <nav aria-label={t('outline')}>
           {definition.sections.map((section, s) => (
             <Box key={section.id} mb="xs" style={{ contentVisibility: 'auto', containIntrinsicSize: 'auto 200px' }}>
