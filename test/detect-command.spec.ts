@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { CommandLine } from './support/command-line.js';
 
 const PLAIN = line(
@@ -50,6 +51,14 @@ describe('baremo detect', () => {
     const { stdout } = await commandLine.run(['detect', ...topics], PLAIN);
     expect(JSON.parse(stdout)).toMatchObject({ topic: 'delivery' });
     expect(await commandLine.run(['detect', '--topic', 'delivery'], PLAIN)).toMatchObject({ code: 2, stdout: '' });
+  });
+
+  it('reads gzip, refuses what is no text at once, and says which file is not there', async () => {
+    expect((await commandLine.run(['detect'], gzipSync(PLAIN))).stdout).toContain('"id":"plain"');
+    const binary = await commandLine.run(['detect'], Buffer.from([1, 0, 10, 2, 10, 3, 10]));
+    expect(binary).toMatchObject({ code: 2, stdout: '', stderr: expect.stringMatching(/^This is not text/) as string });
+    const missing = await commandLine.run(['detect', 'nowhere.ndjson']);
+    expect(missing).toMatchObject({ code: 2, stderr: 'There is no file nowhere.ndjson.\n' });
   });
 
   it('judges every line in order, whether or not its language has to be identified', async () => {

@@ -93,6 +93,30 @@ describe('baremo import', () => {
     return path;
   };
 
+  it('says line, field and cure of what it rejects, and what was odd', async () => {
+    const bad = await file('faults.ndjson', `${conversationLine('fine', 'Yes.')}\n{"id": "no-channel"}\nnot JSON\n`);
+    const { stderr } = await importFile(bad);
+    expect(stderr).toContain('faults.ndjson:2: channel: ');
+    expect(stderr).toContain('faults.ndjson:3: The line is not valid JSON');
+  });
+
+  it('never writes rejected lines over the file it reads, nor begins where it cannot write them', async () => {
+    const path = await file('own.ndjson', `${conversationLine('own', 'Yes.')}\n`);
+    const over = await importFile(path, '--rejects', path);
+    expect(over).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining('is being read') as string });
+    expect(await readFile(path, 'utf8')).toContain('"own"');
+    expect(await importFile(path, '--rejects', join(commandLine.folder, 'no', 'where'))).toMatchObject({ code: 2 });
+  });
+
+  it.each([
+    ['--format', 'foo'],
+    ['--time-zone', 'Mars/Phobos'],
+    ['--source', ' '],
+  ])('refuses %s %s as a wrong call', async (option, value) => {
+    const path = await file('call.ndjson', `${conversationLine('call', 'Yes.')}\n`);
+    expect(await importFile(path, option, value)).toMatchObject({ code: 2, stdout: '' });
+  });
+
   it('ends with its own exit code when the database is gone', async () => {
     const path = await file('gone.ndjson', conversationLine('gone', 'Yes.'));
     const nowhere = commandLine.in({ DATABASE_URL: 'postgres://app@127.0.0.1:1/none', DATABASE_OWNER_URL: '' });

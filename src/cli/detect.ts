@@ -8,11 +8,16 @@ import { createDetector } from '../domain/judging/local/detect.js';
 import { type Detection, type DetectionContext } from '../domain/judging/local/detection.js';
 import { LazyLanguageIdentifier } from '../platform/judge/lazy-language-identifier.js';
 import { loadWeights } from '../platform/judge/weights.js';
+import { expanded } from '../platform/ingest/gunzip.js';
+import { CommandError } from './answer.js';
 import { DetectInputError, parseDetectLine } from './detect-input.js';
 import { detectionRecord } from './detect-output.js';
+import { requireFile } from './files.js';
 
 const LONGEST_LINE = 64 * 1024 * 1024;
 const REJECTS = 3;
+/** How far is looked whether it is text at all. */
+const HEAD_BYTES = 4096;
 
 interface DetectOptions {
   language?: string[];
@@ -28,7 +33,7 @@ type Find = (conversation: Conversation) => Promise<Detection>;
 /** `baremo detect [FILE|-]`: the local judge alone. NDJSON in, NDJSON out, one line held at a time; no database. */
 export function detectCommand(): Command {
   return new Command('detect')
-    .argument('[file]', 'NDJSON, one conversation a line; - for standard input', '-')
+    .argument('[file]', 'NDJSON, gzipped or plain, one conversation a line; - for standard input', '-')
     .option('--language <code...>', 'languages the desk answers in')
     .option('--competitor <name...>', 'competitors customers may name')
     .option('--topic <name=words>', 'a topic and its words, with commas; again for each topic', topicsOf)
@@ -39,6 +44,7 @@ export function detectCommand(): Command {
       const identifier = new LazyLanguageIdentifier();
       const detect = createDetector({ weights: await loadWeights(), identifyLanguage: identifier.identify });
       const find: Find = (conversation) => identifier.use(() => detect(conversation, context));
+      await requireFile(file);
       const source = file === '-' ? process.stdin : createReadStream(file);
       const rejects = await detectAll(source, find, options.findings);
       if (rejects > 0) process.exitCode = REJECTS;
@@ -66,8 +72,16 @@ async function detectAll(source: Readable, find: Find, findings: boolean): Promi
     }
     if (out.length > 0 && !process.stdout.write(`${out.join('\n')}\n`)) await once(process.stdout, 'drain');
   };
-  source.setEncoding('utf8');
-  for await (const piece of source) await handle(lines.push(String(piece)));
+  const text = new TextDecoder();
+  let begun = false;
+  for await (const bytes of expanded(source)) {
+    if (!begun && bytes.subarray(0, HEAD_BYTES).includes(0)) {
+      throw new CommandError('This is not text: give NDJSON, one conversation a line.');
+    }
+    begun = true;
+    await handle(lines.push(text.decode(bytes, { stream: true })));
+  }
+  await handle(lines.push(text.decode()));
   await handle(lines.end());
   return rejects;
 }

@@ -3,8 +3,10 @@ import { stat } from 'node:fs/promises';
 import { type Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { type INestApplicationContext } from '@nestjs/common';
-import { Command, Option } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { TRANSCRIPT_FORMATS } from '../domain/conversations/formats/format-registry.js';
 import { DATE_FORMATS, type DateFormat } from '../domain/conversations/formats/transcript-format.js';
+import { isTimeZone } from '../domain/programs/program-schema.js';
 import { type Import } from '../features/conversations/import.entity.js';
 import { ImportsService } from '../features/conversations/imports.service.js';
 import { IngestionService } from '../features/conversations/ingestion.service.js';
@@ -16,7 +18,9 @@ import { TrainingRepository } from '../features/training/training.repository.js'
 import { SYSTEM_SCOPE } from '../platform/auth-context/scope.js';
 import { CommandError, EXIT, printJson } from './answer.js';
 import { type CommandContext, withApplication } from './command-line.js';
+import { requireFile, requireWritable } from './files.js';
 import { keepHeapLow } from './frugal-heap.js';
+import { tellFaults } from './import-report.js';
 import { openProgress } from './progress.js';
 import { waitForWork } from './wait-for-work.js';
 
@@ -48,23 +52,36 @@ interface Report {
   seconds: number;
 }
 
+const FORMATS = TRANSCRIPT_FORMATS.map(({ name }) => name);
+
 export function importCommand(): Command {
   return new Command('import')
     .argument('<files...>', 'transcript files, gzipped or plain; - for standard input')
     .requiredOption('--program <id or name>', 'the program the conversations belong to')
-    .option('--source <name>', 'the system they come from; ids are unique within one', 'import')
+    .option('--source <name>', 'the system they come from; ids are unique within one', named, 'import')
     .option('--agent <external id>', 'the agent of conversations that name none')
-    .option('--format <name>', 'the format, where it is not to be recognised')
+    .addOption(new Option('--format <name>', 'where it is not to be recognised').choices(FORMATS))
     .addOption(new Option('--date-format <order>', 'how dates are written').choices(DATE_FORMATS))
-    .option('--time-zone <zone>', 'the IANA zone of times without an offset')
+    .option('--time-zone <zone>', 'the IANA zone of times without an offset', timeZoneOf)
     .option('--rejects <file>', 'write the rejected lines here, to be mended and sent again')
     .option('--wait', 'wait until everything is scored')
     .option('--json', 'print the report as JSON')
     .action((files: string[], options: ImportOptions) => importFiles(files, options));
 }
 
+function named(name: string): string {
+  if (name.trim() === '') throw new InvalidArgumentError('It needs a name.');
+  return name;
+}
+
+function timeZoneOf(name: string): string {
+  if (!isTimeZone(name)) throw new InvalidArgumentError('Give an IANA time zone such as "Europe/Madrid".');
+  return name;
+}
+
 async function importFiles(files: string[], options: ImportOptions): Promise<void> {
   for (const file of files) await requireFile(file);
+  if (options.rejects !== undefined) await requireWritable(options.rejects, files);
   keepHeapLow();
   await withApplication({ worker: options.wait === true }, async (context) => {
     const started = Date.now();
@@ -78,9 +95,7 @@ async function importFiles(files: string[], options: ImportOptions): Promise<voi
     const report = await reportOf(context.app, imports, (Date.now() - started) / 1000);
     if (options.json) printJson(report);
     else printReport(report);
-    for (const { error, fileName } of imports) {
-      if (error) process.stderr.write(`${fileName ?? 'standard input'}: ${error.message.en} ${error.cure.en}\n`);
-    }
+    await tellFaults(context.app, imports);
     process.exitCode = exitCodeOf(imports, context.signal);
   });
 }
@@ -119,16 +134,6 @@ async function importFile(
     signal.removeEventListener('abort', stop);
     progress.stop();
   }
-}
-
-async function requireFile(file: string): Promise<void> {
-  if (file === '-') return;
-  try {
-    if ((await stat(file)).isFile()) return;
-  } catch {
-    throw new CommandError(`There is no file ${file}.`);
-  }
-  throw new CommandError(`${file} is not a file.`);
 }
 
 async function findProgram(app: INestApplicationContext, wanted: string): Promise<ProgramView> {

@@ -9,6 +9,7 @@ import { parseRubric } from '../domain/rubrics/rubric-schema.js';
 import { openTranscript } from '../platform/ingest/open-transcript.js';
 import { loadLocalJudge } from '../platform/judge/judge.module.js';
 import { CommandError, EXIT, printJson } from './answer.js';
+import { requireFile } from './files.js';
 
 /** A desk that is always open and promises nothing, where no program is given. */
 const NO_PROMISES: ProgramSettings = {
@@ -38,6 +39,7 @@ export function scoreCommand(): Command {
 }
 
 async function score(file: string, options: ScoreOptions): Promise<void> {
+  await requireFile(file);
   const rubric = await readJson(options.rubric, parseRubric);
   const program = options.program === undefined ? NO_PROMISES : await readJson(options.program, parseProgramSettings);
   const judge = await loadLocalJudge();

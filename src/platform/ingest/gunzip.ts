@@ -1,10 +1,17 @@
 import { createGunzip } from 'node:zlib';
 
+import { ByteSource } from './byte-source.js';
 import { TranscriptFileError } from '../../domain/conversations/formats/fault.js';
 import { corruptGzip, truncatedGzip } from '../../domain/conversations/formats/file-faults.js';
 
 /** What is handed over at a time: gzip expands at most 1,032-fold, so no more than 16 MB come of it. */
 const PIECE_BYTES = 16 * 1024;
+
+/** The bytes themselves, or what they expand to where they are gzip. */
+export async function* expanded(bytes: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  const stored = new ByteSource(bytes);
+  yield* isGzip(await stored.peek(2)) ? gunzip(stored.read()) : stored.read();
+}
 
 export function isGzip(head: Buffer): boolean {
   return head[0] === 0x1f && head[1] === 0x8b;

@@ -1,7 +1,7 @@
 import { type Readable } from 'node:stream';
 
 import { ByteSource } from './byte-source.js';
-import { gunzip, isGzip } from './gunzip.js';
+import { expanded } from './gunzip.js';
 import { type PieceDecoder, Utf16Decoder, Utf8Decoder } from './text-decoder.js';
 import { TranscriptFileError } from '../../domain/conversations/formats/fault.js';
 import { emptyFile } from '../../domain/conversations/formats/file-faults.js';
@@ -49,9 +49,7 @@ const HEAD_BYTES = 4096;
  * always after everything before it was yielded.
  */
 export async function* openTranscript(stream: Readable, options: OpenTranscriptOptions): AsyncGenerator<ParsedItem> {
-  const stored = new ByteSource(counted(stream, options.onBytes));
-  const expanded = isGzip(await stored.peek(2)) ? gunzip(stored.read()) : stored.read();
-  const source = new ByteSource(expanded);
+  const source = new ByteSource(expanded(counted(stream, options.onBytes)));
   try {
     yield* readItems(source, options);
   } finally {
