@@ -100,6 +100,15 @@ describe('baremo import', () => {
     expect(stderr).toContain('faults.ndjson:3: The line is not valid JSON');
   });
 
+  it('says where nothing will be scored', async () => {
+    const administrator = await test.signIn('administrator');
+    const bare = await createSmallScenario(administrator, 'Bare');
+    await administrator.post(`/api/v1/rubrics/${bare.rubricId}/archive`).expect(200);
+    const path = await file('bare.ndjson', `${conversationLine('bare', 'Yes.')}\n`);
+    const { code, stderr } = await commandLine.run(['import', path, '--program', bare.programId, '--json']);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: expect.stringContaining('nothing is scored') as string });
+  });
+
   it('never writes rejected lines over the file it reads, nor begins where it cannot write them', async () => {
     const path = await file('own.ndjson', `${conversationLine('own', 'Yes.')}\n`);
     const over = await importFile(path, '--rejects', path);

@@ -14,6 +14,7 @@ import { rejectedLines } from '../features/conversations/rejects-file.js';
 import { EvaluationsRepository } from '../features/evaluations/evaluations.repository.js';
 import { type ProgramView } from '../features/organizations/organizations.dto.js';
 import { OrganizationsService } from '../features/organizations/organizations.service.js';
+import { RubricsRepository } from '../features/rubrics/rubrics.repository.js';
 import { TrainingRepository } from '../features/training/training.repository.js';
 import { SYSTEM_SCOPE } from '../platform/auth-context/scope.js';
 import { CommandError, EXIT, printJson } from './answer.js';
@@ -96,6 +97,7 @@ async function importFiles(files: string[], options: ImportOptions): Promise<voi
     if (options.json) printJson(report);
     else printReport(report);
     await tellFaults(context.app, imports);
+    await tellUngraded(context.app, program);
     process.exitCode = exitCodeOf(imports, context.signal);
   });
 }
@@ -145,6 +147,15 @@ async function findProgram(app: INestApplicationContext, wanted: string): Promis
     found.length > 1 ? `Several programs are named "${wanted}"; give an id` : `There is no program "${wanted}"`;
   throw new CommandError(
     programs.length > 0 ? `${problem}. These are there:\n${known}` : `${problem}; there is none yet.`,
+  );
+}
+
+/** Conversations of a program without a published rubric stay ungraded until one is published and they are back-scored. */
+async function tellUngraded(app: INestApplicationContext, { name, rubricId }: ProgramView): Promise<void> {
+  const rubric = rubricId === null ? null : await app.get(RubricsRepository).published(SYSTEM_SCOPE, rubricId);
+  if (rubric) return;
+  process.stderr.write(
+    `"${name}" has no published rubric, so nothing is scored: publish one, and back-score what came before.\n`,
   );
 }
 
