@@ -10,6 +10,7 @@ import { Database } from './platform/database/database.js';
 import { documentationSecurity, securityHeaders } from './platform/http/content-security.js';
 import { ProblemFilter } from './platform/http/problem.filter.js';
 import { refuseForeignOrigin } from './platform/http/same-origin.js';
+import { refuseDeepBody } from './platform/http/shallow-request.js';
 import { refuseNulInAddress } from './platform/http/storable-request.js';
 import { validationPipe } from './platform/http/validation.js';
 import { serveWebApp } from './platform/http/web-app.js';
@@ -27,7 +28,7 @@ export function configureHttp(app: NestExpressApplication, log: Log): void {
   app.use(refuseForeignOrigin);
   app.use(cookieParser());
   // Imports are read as streams whatever type they claim, so only the other routes have their bodies parsed.
-  app.use(/^(?!\/api\/v1\/conversations\/import)/, json({ limit: '2mb' }));
+  app.use(/^(?!\/api\/v1\/conversations\/import)/, json({ limit: '2mb' }), refuseDeepBody);
   if (!serveWebApp(app)) {
     app.use(/^\/$/, (_request: Request, response: Response) => response.redirect('/api/docs'));
   }

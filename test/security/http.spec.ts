@@ -63,6 +63,15 @@ describe('what every answer bears', () => {
     await send('{"email": {"$gt": ""}, "password": {"$gt": ""}}').expect(400);
   });
 
+  it.each([
+    ['', ''],
+    ['{"email":"a@b.example","password":', '}'],
+  ])('is refused where a body is nested too deeply, at its root or inside a field: %s…%s', async (before, after) => {
+    const body = `${before}${'['.repeat(100_000)}${']'.repeat(100_000)}${after}`;
+    const sent = test.anonymous().post(SIGN_IN).set('content-type', 'application/json').send(body);
+    expect((await sent.expect(400)).body).toMatchObject({ code: 'malformed' });
+  });
+
   it('is refused over plain http from anywhere but this machine', async () => {
     const { body } = await test.anonymous().post(SIGN_IN).set('host', 'qa.example.com').send(NOBODY).expect(403);
     expect(body).toMatchObject({ code: 'insecure_connection' });
