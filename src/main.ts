@@ -1,11 +1,14 @@
+import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
+import { setTimeout } from 'node:timers/promises';
 import { type NestExpressApplication } from '@nestjs/platform-express';
 import { closeApplication, openHttp } from './application.js';
+import { EXIT } from './cli/answer.js';
 import { openInstallation } from './installation.js';
 import { ConfigError } from './platform/config/config-error.js';
 import { readConfig, type Config } from './platform/config/config.js';
 import { InstallationKind } from './platform/database/installation-kind.js';
-import { createLog, type Log } from './platform/logging/log.js';
+import { createLog } from './platform/logging/log.js';
 import { WorkRepository } from './platform/queue/work.repository.js';
 import { WorkRunner } from './platform/queue/work-runner.js';
 import { keepDemoSignIns, readDemoSignIns } from './seeding/demo-sign-ins.js';
@@ -16,19 +19,38 @@ const DEFAULT_PORT = 3000;
 /** The scenario that an empty installation is filled with. */
 const DEMO = 'demo';
 
-/** Starts everything in one process: database, API and worker; with the demo where the embedded database is empty. */
-async function start(): Promise<void> {
+/** Runs everything in one process, database, API and worker, until the signal, and then ends it in order. */
+async function run(signal: AbortSignal): Promise<void> {
   const config = readConfig();
   const log = createLog(config.logLevel);
-  const installation = await openInstallation(config, log);
-  const app = await openHttp(installation, log);
-  stopOnSignal(() => closeApplication(app, installation), log);
+  const installation = await openInstallation(config, log).catch((error: unknown) => {
+    signal.throwIfAborted(); // Ctrl-C in a terminal also ends the programs that make the database
+    throw error;
+  });
+  try {
+    signal.throwIfAborted();
+    const app = await openHttp(installation, log);
+    try {
+      await start(app, config, signal);
+      if (!signal.aborted) await once(signal, 'abort');
+    } finally {
+      await closeApplication(app, installation);
+    }
+  } finally {
+    await installation.close();
+  }
+}
+
+/** Begins to work and to answer; with the demo where the embedded database is empty. */
+async function start(app: NestExpressApplication, config: Config, signal: AbortSignal): Promise<void> {
+  signal.throwIfAborted();
   if (config.worker.inApi) app.get(WorkRunner).start();
   if (mayHoldDemo(config)) await loadScenario(app, DEMO, (made) => keepDemoSignIns(config.home, made));
+  signal.throwIfAborted();
   const kind = await app.get(InstallationKind).read();
   const url = await listen(app, config);
   process.stdout.write(`\nBaremo is running at ${url} (API documentation: ${url}/api/docs)\n`);
-  if (kind === DEMO) await printDemo(app, await readDemoSignIns(config.home));
+  if (kind === DEMO) await printDemo(app, await readDemoSignIns(config.home), signal);
   if (kind === null)
     process.stdout.write('\nNobody can sign in yet: "npx baremo init" makes the first administrator.\n');
   process.stdout.write('\nCtrl-C ends it.\n');
@@ -39,10 +61,13 @@ function mayHoldDemo({ demo, databaseUrl }: Config): boolean {
   return demo ?? databaseUrl === null;
 }
 
-async function printDemo(app: NestExpressApplication, signIns: readonly SignIn[]): Promise<void> {
+async function printDemo(app: NestExpressApplication, signIns: readonly SignIn[], signal: AbortSignal): Promise<void> {
   const work = app.get(WorkRepository);
   if (signIns.length === 0) return;
-  while ((await work.pending(null)) > 0) await new Promise((resolve) => setTimeout(resolve, 100));
+  while ((await work.pending(null)) > 0) {
+    signal.throwIfAborted();
+    await setTimeout(100);
+  }
   process.stdout.write('\nThe demo is scored. Its sign-ins, for the demo only:\n');
   for (const { role, email, password } of signIns) {
     process.stdout.write(`  ${role.padEnd(15)} ${email.padEnd(38)} ${password}\n`);
@@ -73,26 +98,28 @@ function isFree(port: number, host: string): Promise<boolean> {
   });
 }
 
-/** The first signal ends everything in order; a second one ends it at once. */
-function stopOnSignal(close: () => Promise<void>, log: Log): void {
-  let stopping = false;
+/** Aborted by the first signal, so that everything ends in order; a second one ends it at once. */
+function untilSignal(): AbortSignal {
+  const stopping = new AbortController();
   const stop = () => {
-    if (stopping) process.exit(130);
-    stopping = true;
-    close().then(
-      () => process.exit(0),
-      (error: unknown) => {
-        log.error(error instanceof Error ? error.message : 'closing failed');
-        process.exit(1);
-      },
-    );
+    if (stopping.signal.aborted) process.exit(EXIT.interrupted);
+    stopping.abort();
   };
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);
+  return stopping.signal;
 }
 
-start().catch((error: unknown) => {
-  const known = error instanceof ConfigError || (error instanceof Error && error.name !== 'Error');
-  process.stderr.write(`${error instanceof Error ? (known ? error.message : (error.stack ?? '')) : String(error)}\n`);
-  process.exit(1);
-});
+/** Says what went wrong in words; a stack is for our own mistakes only. */
+function explain(error: unknown): number {
+  const known = error instanceof Error && error.name !== 'Error';
+  const shown = error instanceof ConfigError || known;
+  process.stderr.write(`${error instanceof Error ? (shown ? error.message : (error.stack ?? '')) : String(error)}\n`);
+  return error instanceof ConfigError ? EXIT.usage : EXIT.failed;
+}
+
+const signal = untilSignal();
+run(signal).then(
+  () => process.exit(EXIT.done),
+  (error: unknown) => process.exit(error === signal.reason && signal.aborted ? EXIT.interrupted : explain(error)),
+);

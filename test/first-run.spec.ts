@@ -1,13 +1,19 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { Client } from 'pg';
 import request from 'supertest';
 import { AuthService } from '../src/features/auth/auth.service.js';
 import { InstallationKind } from '../src/platform/database/installation-kind.js';
+import { locateData } from '../src/platform/database/embedded/data-location.js';
+import { findPostmaster } from '../src/platform/database/embedded/postmaster-file.js';
 import { loadScenario } from '../src/seeding/load-scenario.js';
 import { CommandLine } from './support/command-line.js';
+import { removeWithHomes } from './support/remove-home.js';
 import { openTestApplication, type TestApplication } from './support/test-application.js';
 
 const PASSWORD = 'tres tristes tigres tragan';
@@ -124,6 +130,37 @@ describe('the first run', () => {
     const refused = await commandLine.run(['invite', 'eva@example.com', '--role', 'administrator'], '');
     expect(refused).toMatchObject({ code: 1, stdout: '' });
     expect(refused.stderr).toContain('baremo init');
+  });
+});
+
+describe('Ctrl-C during the first start of all', () => {
+  let home: string;
+  beforeEach(async () => {
+    home = await mkdtemp(join(tmpdir(), 'baremo-first-'));
+  });
+  afterEach(() => removeWithHomes(home));
+
+  const startServer = () => {
+    const env = { PATH: process.env['PATH'], BAREMO_HOME: home, PORT: '0', BAREMO_LOG_LEVEL: 'error' };
+    const server = spawn(process.execPath, [join(process.env['BAREMO_TEST_APP'] ?? '', 'main.js')], { env });
+    const said = { stdout: '', stderr: '' };
+    server.stdout.setEncoding('utf8').on('data', (text: string) => (said.stdout += text));
+    server.stderr.setEncoding('utf8').on('data', (text: string) => (said.stderr += text));
+    return { server, said };
+  };
+
+  it.each([
+    ['while the database starts', () => existsSync(join(home, 'postgres.log'))],
+    ['while the demo is scored', (stdout: string) => stdout.includes('Baremo is running')],
+  ])('ends everything in order %s', async (_, isTime) => {
+    const { server, said } = startServer();
+    const ended = once(server, 'close');
+    while (!isTime(said.stdout) && server.exitCode === null) await setTimeout(20);
+    server.kill('SIGINT');
+    expect(await ended).toEqual([130, null]);
+    expect(said.stderr).toBe('');
+    const { dataDirectory } = await locateData(home, () => undefined);
+    expect(await findPostmaster(dataDirectory)).toBeUndefined();
   });
 });
 
