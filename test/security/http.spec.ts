@@ -1,3 +1,4 @@
+import { RateLimits } from '../../src/platform/limits/rate-limits.js';
 import { openTestApplication, type TestApplication } from '../support/test-application.js';
 
 const SIGN_IN = '/api/v1/auth/sign-in';
@@ -109,6 +110,15 @@ describe('requests of one caller', () => {
     expect(body).toMatchObject({ code: 'too_many_requests' });
     expect(Number(headers['retry-after'])).toBeGreaterThan(0);
     await calm.get('/api/v1/programs').expect(200);
+    await test.close();
+  });
+
+  it('are all let through up to the bound, also where they come at once', async () => {
+    const test = await openTestApplication({ worker: false, environment: { BAREMO_REQUESTS_PER_MINUTE: '200' } });
+    const limits = test.app.get(RateLimits);
+    const take = () => test.asSystem(() => limits.takeRequest('busy'));
+    await Promise.all(Array.from({ length: 200 }, take));
+    await expect(Promise.all(Array.from({ length: 20 }, take))).rejects.toMatchObject({ code: 'too_many_requests' });
     await test.close();
   });
 });

@@ -21,6 +21,7 @@ interface Lease {
 @Injectable()
 export class RateLimits {
   private readonly leases = new Map<string, Lease>();
+  private readonly bookings = new Map<string, Promise<void>>();
 
   constructor(
     private readonly counters: CountersRepository,
@@ -42,15 +43,30 @@ export class RateLimits {
   async takeRequest(caller: string): Promise<void> {
     const limit = this.config.requestsPerMinute;
     if (limit === 0) return;
+    while (!this.takeHeld(caller)) await this.booked(caller, limit);
+  }
+
+  private takeHeld(caller: string): boolean {
     const held = this.leases.get(caller);
-    if (held && held.left > 0 && held.until > Date.now()) {
-      held.left -= 1;
-      return;
-    }
+    if (!held || held.left <= 0 || held.until <= Date.now()) return false;
+    held.left -= 1;
+    return true;
+  }
+
+  /** One booking at a time for each caller: of two, the second lease would take the place of the first, unused. */
+  private booked(caller: string, limit: number): Promise<void> {
+    const underWay = this.bookings.get(caller);
+    if (underWay) return underWay;
+    const booking = this.book(caller, limit).finally(() => this.bookings.delete(caller));
+    this.bookings.set(caller, booking);
+    return booking;
+  }
+
+  private async book(caller: string, limit: number): Promise<void> {
     const amount = Math.max(1, Math.min(LEASE, Math.floor(limit / 10)));
     const { count, secondsLeft } = await this.counters.add(`requests ${caller}`, amount, MINUTE);
     if (count >= limit + amount) throw refused(secondsLeft);
-    this.hold(caller, { left: amount - 1, until: Date.now() + secondsLeft * 1000 });
+    this.hold(caller, { left: amount, until: Date.now() + secondsLeft * 1000 });
   }
 
   private hold(caller: string, lease: Lease): void {
