@@ -269,4 +269,16 @@ describe('disputes', () => {
       code: 'BA001',
     });
   });
+
+  it('is not rejected with a blank reason, nor with verdicts that would change nothing', async () => {
+    const dispute = await raised(await graded());
+    const { body } = await resolve(rosa, dispute, { decision: 'reject', resolution: ' \u200b', verdicts: BAD }).expect(
+      422,
+    );
+    expect(body).toMatchObject({
+      code: 'invalid_resolution',
+      errors: [{ field: 'resolution' }, { field: 'verdicts' }],
+    });
+    await resolve(rosa, dispute, { decision: 'reject' }).expect(200);
+  });
 });

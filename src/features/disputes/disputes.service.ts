@@ -87,10 +87,7 @@ export class DisputesService {
     let made = 0;
     const resolved = await this.change(scope, id, dto.decision, async (state, dispute) => {
       requireResolver(scope, dispute);
-      const outcome =
-        dto.decision === 'reject'
-          ? { changed: [], evaluationId: null }
-          : await this.outcomes.regrade(scope, dispute, dto);
+      const outcome = dto.decision === 'reject' ? rejected(dto) : await this.outcomes.regrade(scope, dispute, dto);
       made = outcome.evaluationId === null ? 0 : 1;
       await this.disputes.resolve(id, { state, by: personOf(scope), resolution: dto.resolution, ...outcome });
     });
@@ -115,6 +112,17 @@ export class DisputesService {
     });
     return this.view(scope, id);
   }
+}
+
+/** A rejection changes nothing, and the agent reads why. */
+function rejected({ verdicts, agentId, resolution }: ResolveDisputeDto) {
+  const problems = [
+    ...(/[^\s\p{C}]/u.test(resolution) ? [] : [{ path: 'resolution', message: 'must say why' }]),
+    ...(verdicts === undefined ? [] : [{ path: 'verdicts', message: 'a rejection changes none: leave them out' }]),
+    ...(agentId === undefined ? [] : [{ path: 'agentId', message: 'a rejection changes nobody: leave it out' }]),
+  ];
+  if (problems.length > 0) throw invalid('invalid_resolution', 'The resolution is not as it should be.', problems);
+  return { changed: [], evaluationId: null };
 }
 
 /** Whoever graded resolves, or a manager; once escalated only a manager, and none judges their own grade. */
