@@ -95,7 +95,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     metricsToken: env.BAREMO_METRICS_TOKEN ?? null,
     worker: {
       inApi: env.BAREMO_API_WORKS !== 'no',
-      concurrency: env.BAREMO_WORKER_CONCURRENCY ?? 2,
+      concurrency: env.BAREMO_WORKER_CONCURRENCY ?? 3,
       leaseSeconds: env.BAREMO_LEASE_SECONDS ?? 30,
       longestSeconds: env.BAREMO_LONGEST_WORK_SECONDS ?? 1_800,
       sweepSeconds: env.BAREMO_SWEEP_SECONDS ?? 5,
