@@ -153,9 +153,10 @@ function sampleSizeOf(wanted: number | 'all', population: number): number {
   }
   const size = wanted === 'all' ? population : wanted;
   if (size > population) {
+    const most = Math.min(population, MOST_SAMPLED);
     throw invalid(
       'sample_too_large',
-      `A sample of ${size} cannot be drawn from the ${population} conversations of this period: ask for ${population} or fewer, or for "all".`,
+      `A sample of ${size} cannot be drawn from the ${population} conversations of this period: ask for ${most} or fewer${most === population ? ', or for "all"' : ''}.`,
     );
   }
   if (size > MOST_SAMPLED) {
