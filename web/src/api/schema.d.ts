@@ -2009,7 +2009,7 @@ export interface components {
             /** Format: date-time */
             at: string;
             /** @enum {string} */
-            action: "sign_in.succeeded" | "sign_in.failed" | "sign_out" | "session.ended" | "password.changed" | "password.reset_requested" | "password.reset" | "invitation.sent" | "invitation.accepted" | "person.changed" | "person.disabled" | "person.enabled" | "key.created" | "key.revoked" | "access.refused" | "activity.exported" | "audit.exported" | "audit.item_read" | "conversation.read" | "import.rejects_exported" | "review.submitted" | "program.changed" | "rubric.published" | "rubric.archived" | "training.module_created" | "training.rule_created" | "training.rule_removed";
+            action: "sign_in.succeeded" | "sign_in.failed" | "sign_out" | "session.ended" | "password.changed" | "password.reset_requested" | "password.reset" | "invitation.sent" | "invitation.accepted" | "person.changed" | "person.disabled" | "person.enabled" | "key.created" | "key.revoked" | "access.refused" | "activity.exported" | "audit.exported" | "audit.item_read" | "conversation.read" | "import.rejects_exported" | "review.submitted" | "program.changed" | "rubric.published" | "rubric.archived" | "training.module_created" | "training.rule_created" | "training.rule_removed" | "organization.created" | "organization.changed" | "program.created" | "agent.created" | "agent.changed" | "import.received" | "regrade.started" | "regrade.cancelled" | "audit.drawn" | "audit.completed" | "audit.cancelled" | "review_queue.drawn" | "review_queue.closed" | "calibration.planned" | "calibration.closed" | "calibration.cancelled" | "dispute.raised" | "dispute.escalated" | "dispute.withdrawn" | "dispute.resolved" | "judge.fit_requested" | "judge.promoted" | "judge.discarded" | "judge.retired" | "work.retried";
             /** @description Null where nobody was signed in. */
             userId: string | null;
             user: string | null;
@@ -3329,7 +3329,7 @@ export interface components {
             onlyAuditor: number;
             onlyMachine: number;
             neither: number;
-            /** @description Cohen's kappa; null where it is not defined, as when all are alike. */
+            /** @description Cohen's kappa; null where it or its interval is not defined, as when all of a column are alike or all agree. */
             kappa: {
                 low: number;
                 high: number;
@@ -5441,7 +5441,7 @@ export interface operations {
                 cursor?: number;
                 /** @description 1 to 200. */
                 limit?: number;
-                action?: "sign_in.succeeded" | "sign_in.failed" | "sign_out" | "session.ended" | "password.changed" | "password.reset_requested" | "password.reset" | "invitation.sent" | "invitation.accepted" | "person.changed" | "person.disabled" | "person.enabled" | "key.created" | "key.revoked" | "access.refused" | "activity.exported" | "audit.exported" | "audit.item_read" | "conversation.read" | "import.rejects_exported" | "review.submitted" | "program.changed" | "rubric.published" | "rubric.archived" | "training.module_created" | "training.rule_created" | "training.rule_removed";
+                action?: "sign_in.succeeded" | "sign_in.failed" | "sign_out" | "session.ended" | "password.changed" | "password.reset_requested" | "password.reset" | "invitation.sent" | "invitation.accepted" | "person.changed" | "person.disabled" | "person.enabled" | "key.created" | "key.revoked" | "access.refused" | "activity.exported" | "audit.exported" | "audit.item_read" | "conversation.read" | "import.rejects_exported" | "review.submitted" | "program.changed" | "rubric.published" | "rubric.archived" | "training.module_created" | "training.rule_created" | "training.rule_removed" | "organization.created" | "organization.changed" | "program.created" | "agent.created" | "agent.changed" | "import.received" | "regrade.started" | "regrade.cancelled" | "audit.drawn" | "audit.completed" | "audit.cancelled" | "review_queue.drawn" | "review_queue.closed" | "calibration.planned" | "calibration.closed" | "calibration.cancelled" | "dispute.raised" | "dispute.escalated" | "dispute.withdrawn" | "dispute.resolved" | "judge.fit_requested" | "judge.promoted" | "judge.discarded" | "judge.retired" | "work.retried";
                 /** @description Who did it. */
                 userId?: string;
                 programId?: string;
@@ -5474,7 +5474,7 @@ export interface operations {
             query?: {
                 /** @description CSV where not said. */
                 format?: "csv" | "ndjson";
-                action?: "sign_in.succeeded" | "sign_in.failed" | "sign_out" | "session.ended" | "password.changed" | "password.reset_requested" | "password.reset" | "invitation.sent" | "invitation.accepted" | "person.changed" | "person.disabled" | "person.enabled" | "key.created" | "key.revoked" | "access.refused" | "activity.exported" | "audit.exported" | "audit.item_read" | "conversation.read" | "import.rejects_exported" | "review.submitted" | "program.changed" | "rubric.published" | "rubric.archived" | "training.module_created" | "training.rule_created" | "training.rule_removed";
+                action?: "sign_in.succeeded" | "sign_in.failed" | "sign_out" | "session.ended" | "password.changed" | "password.reset_requested" | "password.reset" | "invitation.sent" | "invitation.accepted" | "person.changed" | "person.disabled" | "person.enabled" | "key.created" | "key.revoked" | "access.refused" | "activity.exported" | "audit.exported" | "audit.item_read" | "conversation.read" | "import.rejects_exported" | "review.submitted" | "program.changed" | "rubric.published" | "rubric.archived" | "training.module_created" | "training.rule_created" | "training.rule_removed" | "organization.created" | "organization.changed" | "program.created" | "agent.created" | "agent.changed" | "import.received" | "regrade.started" | "regrade.cancelled" | "audit.drawn" | "audit.completed" | "audit.cancelled" | "review_queue.drawn" | "review_queue.closed" | "calibration.planned" | "calibration.closed" | "calibration.cancelled" | "dispute.raised" | "dispute.escalated" | "dispute.withdrawn" | "dispute.resolved" | "judge.fit_requested" | "judge.promoted" | "judge.discarded" | "judge.retired" | "work.retried";
                 /** @description Who did it. */
                 userId?: string;
                 programId?: string;
