@@ -8,6 +8,7 @@ import { openInstallation } from './installation.js';
 import { ConfigError } from './platform/config/config-error.js';
 import { readConfig, type Config } from './platform/config/config.js';
 import { InstallationKind } from './platform/database/installation-kind.js';
+import { listenError } from './platform/http/listen-error.js';
 import { createLog } from './platform/logging/log.js';
 import { WorkRepository } from './platform/queue/work.repository.js';
 import { WorkRunner } from './platform/queue/work-runner.js';
@@ -76,7 +77,11 @@ async function printDemo(app: NestExpressApplication, signIns: readonly SignIn[]
 
 /** Listens where told, or else on 3000 or the next port that is free. */
 async function listen(app: NestExpressApplication, config: Config): Promise<string> {
-  await app.listen(config.port ?? (await freePort(DEFAULT_PORT, config.host)), config.host);
+  const { host: wanted } = config;
+  const port = config.port ?? (await freePort(DEFAULT_PORT, wanted));
+  await app.listen(port, wanted).catch((error: unknown) => {
+    throw listenError(error, { host: wanted, port, portSetting: 'PORT' });
+  });
   const address = app.getHttpServer().address() as AddressInfo;
   const host = address.family === 'IPv6' ? `[${address.address}]` : address.address;
   return `http://${host}:${address.port}`;

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { type AddressInfo, createServer } from 'node:net';
 import { CommandLine } from './support/command-line.js';
 import { createTestDatabase, type TestDatabase } from './support/test-database.js';
 
@@ -32,6 +34,16 @@ describe('baremo worker --metrics-port', () => {
     expect((await fetch(url.replace('/metrics', '/'))).status).toBe(404);
     child.kill('SIGTERM');
     expect((await finished).code).toBe(0);
+  });
+
+  it('ends, and says the cure, where the port is in use', async () => {
+    const other = createServer().listen(0, '127.0.0.1');
+    await once(other, 'listening');
+    const { port } = other.address() as AddressInfo;
+    const { code, stderr } = await commandLine.run(['worker', '--metrics-port', String(port)]);
+    other.close();
+    expect(code).toBe(2);
+    expect(stderr).toBe(`Port ${port} is in use: set --metrics-port to another, or end what listens there.\n`);
   });
 
   it('refuses what is no port', async () => {

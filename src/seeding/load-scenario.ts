@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { type INestApplicationContext } from '@nestjs/common';
 import { type UserRole } from '../domain/access/role.js';
 import { MembersService } from '../features/access/members.service.js';
@@ -103,7 +102,7 @@ class ScenarioLoader {
       programId: program.id,
       vendorId: program.vendorId,
       source: this.name,
-      fileName: fileURLToPath(file),
+      fileName: `${key}.ndjson`,
       format: null,
       defaultAgent: null,
       dateFormat: null,
