@@ -37,9 +37,12 @@ export class Visit {
   async settled(): Promise<void> {
     await this.page.locator('h1').first().waitFor();
     await this.page.waitForLoadState('networkidle');
+    // The address changes before the page does.
+    await this.page.locator('#content[aria-busy=true]').waitFor({ state: 'detached' });
     // What lies in a tab that is not open may load as long as it likes.
     const loading = this.page.locator('main [role=status][aria-label]').filter({ visible: true });
     await loading.first().waitFor({ state: 'hidden' });
+    await this.page.locator('h1').first().waitFor();
   }
 
   /**

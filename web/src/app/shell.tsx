@@ -1,6 +1,6 @@
 import { AppShell, Box, Burger, Group, ScrollArea } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { Outlet, useMatches, useNavigate } from '@tanstack/react-router';
+import { Outlet, useMatches, useNavigate, useRouterState } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LoadingState, NoPermission } from '../parts/page-state';
@@ -25,6 +25,7 @@ export function Shell() {
   const [keysOpened, keys] = useDisclosure(false);
   const matches = useMatches();
   const path = matches.at(-1)?.pathname;
+  const onTheWay = useRouterState({ select: ({ location, resolvedLocation }) => location.href !== resolvedLocation?.href });
   useEffect(() => closeNav(), [closeNav, path]);
   const allowed = matches.every(({ staticData }) => isAllowed(session.role, staticData.roles));
   useHotkeys([
@@ -62,7 +63,7 @@ export function Shell() {
         </AppShell.Section>
       </AppShell.Navbar>
       <AppShell.Main>
-        <Box id="content" tabIndex={-1} style={{ outline: 'none' }}>
+        <Box id="content" tabIndex={-1} aria-busy={onTheWay} style={{ outline: 'none' }}>
           <Suspense fallback={<LoadingState />}>{allowed ? <Outlet /> : <NoPermission />}</Suspense>
         </Box>
       </AppShell.Main>
