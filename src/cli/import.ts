@@ -7,6 +7,7 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import { TRANSCRIPT_FORMATS } from '../domain/conversations/formats/format-registry.js';
 import { DATE_FORMATS, type DateFormat } from '../domain/conversations/formats/transcript-format.js';
 import { isTimeZone } from '../domain/programs/program-schema.js';
+import { isTitle } from '../domain/title.js';
 import { type Import } from '../features/conversations/import.entity.js';
 import { ImportsService } from '../features/conversations/imports.service.js';
 import { IngestionService } from '../features/conversations/ingestion.service.js';
@@ -71,7 +72,7 @@ export function importCommand(): Command {
 }
 
 function named(name: string): string {
-  if (name.trim() === '') throw new InvalidArgumentError('It needs a name.');
+  if (!isTitle(name)) throw new InvalidArgumentError('It needs a name of one line, with something to see.');
   return name;
 }
 

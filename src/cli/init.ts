@@ -10,7 +10,7 @@ import { InstallationKind } from '../platform/database/installation-kind.js';
 import { CommandError, EXIT, printJson } from './answer.js';
 import { ask, readSecret } from './ask.js';
 import { withApplication } from './command-line.js';
-import { explainingProblems, requireEmail } from './people-arguments.js';
+import { explainingProblems, nameOf, requireEmail } from './people-arguments.js';
 import { printLink } from './print-link.js';
 
 interface InitOptions {
@@ -24,7 +24,7 @@ interface InitOptions {
 export function initCommand(): Command {
   return new Command('init')
     .option('--email <address>', "the administrator's; asked for where not given")
-    .option('--name <name>', "the administrator's")
+    .option('--name <name>', "the administrator's", nameOf)
     .addOption(new Option('--language <code>', 'of their mails and pages').choices(LANGUAGES).default('en'))
     .option('--password-stdin', 'read their password from standard input, instead of printing a one-time link')
     .option('--json', 'print JSON')

@@ -10,7 +10,7 @@ import { SYSTEM_SCOPE } from '../platform/auth-context/scope.js';
 import { Database } from '../platform/database/database.js';
 import { CommandError, printJson } from './answer.js';
 import { withApplication } from './command-line.js';
-import { explainingProblems, requireBegun, requireEmail } from './people-arguments.js';
+import { explainingProblems, nameOf, requireBegun, requireEmail } from './people-arguments.js';
 import { printLink } from './print-link.js';
 
 interface InviteOptions {
@@ -36,7 +36,7 @@ export function inviteCommand(): Command {
     .addOption(new Option('--role <role>', 'what they are').choices(USER_ROLES))
     .option('--organization <id or name>', 'whom they work for; administrators work for nobody')
     .option('--agent <external id>', 'for agents: who they are in transcripts')
-    .option('--name <name>', 'what they are called')
+    .option('--name <name>', 'what they are called', nameOf)
     .addOption(new Option('--language <code>', 'of their mails and pages').choices(LANGUAGES))
     .option('--print', 'print the link, also where mail is configured')
     .option('--json', 'print JSON')

@@ -1,5 +1,7 @@
 import { type INestApplicationContext } from '@nestjs/common';
 import { isEmail } from 'class-validator';
+import { InvalidArgumentError } from 'commander';
+import { isTitle } from '../domain/title.js';
 import { InstallationKind } from '../platform/database/installation-kind.js';
 import { Problem } from '../platform/http/problem.js';
 import { CommandError, EXIT } from './answer.js';
@@ -9,6 +11,13 @@ export function requireEmail(text: string): string {
   const email = text.trim().toLowerCase();
   if (!isEmail(email) || email.length > 254) throw new CommandError(`"${text}" is not an e-mail address.`);
   return email;
+}
+
+/** What a person is called, as the API takes it. */
+export function nameOf(text: string): string {
+  const name = text.trim();
+  if (!isTitle(name)) throw new InvalidArgumentError('It needs a name of one line, with something to see.');
+  return name;
 }
 
 /** Whoever is invited before an installation was begun would keep it from ever being begun. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isVisible } from './title.js';
 
 /** One thing wrong with an input: where (dotted path, empty for the whole) and what, with the cure. */
 export interface InputProblem {
@@ -27,11 +28,11 @@ export function describeProblems(problems: readonly InputProblem[]): string {
   return problems.map((p) => (p.path === '' ? p.message : `${p.path}: ${p.message}`)).join('; ');
 }
 
-/** Text of 1 to `max` UTF-16 units that PostgreSQL can store: no NUL, no lone surrogates. */
+/** Text of up to `max` UTF-16 units with something to see that PostgreSQL can store: no NUL, no lone surrogates. */
 export function storableText(max: number): z.ZodType<string> {
   return z
     .string('must be text')
-    .refine((s) => s.trim() !== '', 'must not be empty')
+    .refine((s) => isVisible(s), 'must not be empty')
     .refine((s) => s.length <= max, `must be at most ${max} characters long`)
     .refine((s) => !/[\0\p{Surrogate}]/u.test(s), 'must not hold NUL or half of a surrogate pair');
 }

@@ -20,11 +20,12 @@ import { type CriterionGrade } from '../../domain/audits/audit-grade.js';
 import { type MachineJudgement } from '../../domain/audits/audit-report.js';
 import { AUDIT_STATES, type AuditState } from '../../domain/audits/audit-state.js';
 import { type Channel, CHANNELS } from '../../domain/conversations/conversation.js';
+import { IsSaid } from '../../platform/http/is-said.js';
 import { PageQuery } from '../../platform/http/page.dto.js';
 import { type Audit } from './audit.entity.js';
 
-/** One line that anybody can type again: no control characters, something other than white space. */
-const SEED = /^(?=.*\S)[^\p{Control}\p{Surrogate}]*$/u;
+/** One line that anybody can type again. */
+const SEED = /^[^\p{Control}\p{Surrogate}]*$/u;
 /** What PostgreSQL can store. */
 const STORABLE = /^[^\0\p{Surrogate}]*$/u;
 
@@ -49,9 +50,9 @@ export class OpenAuditDto {
   sampleSize: number | 'all';
 
   /** The client's own text, from which the sample follows. */
-  @IsString()
+  @IsSaid()
   @Length(1, 200)
-  @Matches(SEED, { message: 'seed must be one line of text that is not blank' })
+  @Matches(SEED, { message: 'seed must be one line of text' })
   seed: string;
 
   @IsOptional()

@@ -14,6 +14,7 @@ import {
   Min,
 } from 'class-validator';
 import { type Baseline, BASELINES } from '../../domain/calibration/baseline.js';
+import { IsTitle } from '../../platform/http/is-title.js';
 import { PageQuery } from '../../platform/http/page.dto.js';
 
 export class CalibrationQuery extends PageQuery {
@@ -26,7 +27,7 @@ export class CreateCalibrationDto {
   @IsUUID()
   programId: string;
 
-  @IsString()
+  @IsTitle()
   @Length(1, 200)
   title: string;
 

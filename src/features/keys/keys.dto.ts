@@ -6,20 +6,20 @@ import {
   IsIn,
   IsInt,
   IsOptional,
-  IsString,
   IsUUID,
   Length,
   Max,
   Min,
 } from 'class-validator';
 import { type Action, ACTIONS, reachOf } from '../../domain/access/access-table.js';
+import { IsTitle } from '../../platform/http/is-title.js';
 
 /** What keys may be made for. */
 const KEY_ACTIONS = ACTIONS.filter((action) => reachOf('api_key', action) !== 'none');
 
 export class CreateKeyDto {
   /** What it is for, to recognise it by. */
-  @IsString()
+  @IsTitle()
   @Length(1, 100)
   name: string;
 

@@ -1,5 +1,6 @@
-import { IsBoolean, IsIn, IsObject, IsOptional, IsString, IsUUID, Length } from 'class-validator';
+import { IsBoolean, IsIn, IsObject, IsOptional, IsUUID, Length } from 'class-validator';
 import { type ProgramSettings } from '../../domain/programs/program.js';
+import { IsTitle } from '../../platform/http/is-title.js';
 import { PageQuery } from '../../platform/http/page.dto.js';
 import { ORGANIZATION_KINDS, type OrganizationKind } from './organization.entity.js';
 import { PROGRAM_JUDGES, type ProgramJudge } from './program.entity.js';
@@ -9,19 +10,19 @@ export class CreateOrganizationDto {
   @IsIn(ORGANIZATION_KINDS)
   kind: OrganizationKind;
 
-  @IsString()
+  @IsTitle()
   @Length(1, 200)
   name: string;
 }
 
 export class UpdateOrganizationDto {
-  @IsString()
+  @IsTitle()
   @Length(1, 200)
   name: string;
 }
 
 export class CreateProgramDto {
-  @IsString()
+  @IsTitle()
   @Length(1, 200)
   name: string;
 
@@ -38,7 +39,7 @@ export class CreateProgramDto {
 
 export class UpdateProgramDto {
   @IsOptional()
-  @IsString()
+  @IsTitle()
   @Length(1, 200)
   name?: string;
 
@@ -72,18 +73,18 @@ export class CreateAgentDto {
   vendorId: string;
 
   /** The id the vendor's systems give. */
-  @IsString()
+  @IsTitle()
   @Length(1, 200)
   externalId: string;
 
   @IsOptional()
-  @IsString()
+  @IsTitle()
   @Length(1, 200)
   name?: string;
 }
 
 export class UpdateAgentDto {
-  @IsString()
+  @IsTitle()
   @Length(1, 200)
   name: string;
 }

@@ -1,11 +1,12 @@
 import { IsBoolean, IsEmail, IsIn, IsOptional, IsUUID, Length, Matches } from 'class-validator';
 import { LANGUAGES, type Language } from '../../domain/auth/mail-texts.js';
 import { USER_ROLES, type UserRole } from '../../domain/access/role.js';
+import { IsTitle } from '../../platform/http/is-title.js';
 import { PageQuery } from '../../platform/http/page.dto.js';
 
-/** A name stands in mails that we send: no lines, no links. */
-const NAME = /^[^\p{C}\p{Z}/<>][^\p{Cc}\p{Cf}\p{Zl}\p{Zp}/<>]*$/u;
-const NAME_MESSAGE = 'name must be one line without "/", "<" and ">"';
+/** A name stands in mails that we send: no links, no markup. */
+const NAME = /^[^/<>]*$/;
+const NAME_MESSAGE = 'name must not hold "/", "<" or ">"';
 
 export class PeopleQuery extends PageQuery {
   @IsOptional()
@@ -22,6 +23,7 @@ export class InvitePersonDto {
   @Length(3, 254)
   email: string;
 
+  @IsTitle()
   @Matches(NAME, { message: NAME_MESSAGE })
   @Length(1, 100)
   name: string;
@@ -47,6 +49,7 @@ export class InvitePersonDto {
 
 export class ChangePersonDto {
   @IsOptional()
+  @IsTitle()
   @Matches(NAME, { message: NAME_MESSAGE })
   @Length(1, 100)
   name?: string;

@@ -17,6 +17,7 @@ import {
 import { REVIEW_MODES, type ReviewMode } from '../../domain/reviews/review-mode.js';
 import { REVIEW_STATES, type ReviewState } from '../../domain/reviews/review-state.js';
 import { SKIP_REASONS, type SkipReason } from '../../domain/reviews/skip-reason.js';
+import { IsTitle } from '../../platform/http/is-title.js';
 import { PageQuery } from '../../platform/http/page.dto.js';
 
 export class QueueQuery {
@@ -61,7 +62,7 @@ export class CreateQueueDto {
   @IsUUID()
   programId: string;
 
-  @IsString()
+  @IsTitle()
   @Length(1, 200)
   name: string;
 

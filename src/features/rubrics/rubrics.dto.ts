@@ -1,12 +1,13 @@
 import { Type } from 'class-transformer';
-import { IsInt, IsObject, IsOptional, IsString, IsUUID, Length, Min } from 'class-validator';
+import { IsInt, IsObject, IsOptional, IsUUID, Length, Min } from 'class-validator';
+import { IsTitle } from '../../platform/http/is-title.js';
 import { type RubricState } from './rubric-version.entity.js';
 
 export class CreateRubricDto {
   @IsUUID()
   clientId: string;
 
-  @IsString()
+  @IsTitle()
   @Length(1, 200)
   name: string;
 
