@@ -1,10 +1,14 @@
 import { isAbsolute, resolve } from 'node:path';
 import { z } from 'zod';
 import { ConfigError } from './config-error.js';
+import { isProxy, proxiesOf } from './proxy-list.js';
 
 /** An empty variable is the same as none: compose files and shells set them so. */
 const optional = <T extends z.ZodType>(schema: T) =>
   z.preprocess((value) => (value === '' ? undefined : value), schema.optional());
+
+const PROXIES =
+  'give addresses and networks, divided by commas, such as "10.0.0.0/8"; or the names "loopback", "linklocal", "uniquelocal"';
 
 /** Every variable there is; docs/operations.md explains each. */
 export const Environment = z.object({
@@ -25,7 +29,12 @@ export const Environment = z.object({
   SMTP_URL: optional(z.url({ protocol: /^smtps?$/ })),
   MAIL_FROM: optional(z.string()),
   BAREMO_DEMO: optional(z.enum(['1', '0'])),
-  BAREMO_TRUSTED_PROXIES: optional(z.string()),
+  BAREMO_TRUSTED_PROXIES: optional(
+    z
+      .string()
+      .transform(proxiesOf)
+      .refine((proxies) => proxies.every(isProxy), PROXIES),
+  ),
   BAREMO_REQUESTS_PER_MINUTE: optional(z.coerce.number().int().min(0).max(1_000_000)),
   OPENAI_API_KEY: optional(z.string()),
   OPENAI_BASE_URL: optional(z.url()),
@@ -67,7 +76,7 @@ export interface Config {
   mail: { smtpUrl: string; from: string } | null;
   /** Whether an empty database is given the demo; null: only the embedded one. */
   demo: boolean | null;
-  /** Proxies whose word on where a request comes from is believed: names or networks, as Express reads them. */
+  /** Proxies whose word on where a request comes from is believed: addresses, networks or names of networks. */
   trustedProxies: readonly string[];
   /** How many requests one caller may make a minute; 0: as many as they like. */
   requestsPerMinute: number;
@@ -103,7 +112,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     publicUrl: env.PUBLIC_URL?.replace(/\/+$/, '') ?? null,
     mail: mailOf(env),
     demo: env.BAREMO_DEMO === undefined ? null : env.BAREMO_DEMO === '1',
-    trustedProxies: (env.BAREMO_TRUSTED_PROXIES ?? '').split(/[\s,]+/).filter((proxy) => proxy !== ''),
+    trustedProxies: env.BAREMO_TRUSTED_PROXIES ?? [],
     requestsPerMinute: env.BAREMO_REQUESTS_PER_MINUTE ?? 1200,
     model: modelOf(env),
   };
