@@ -52,6 +52,17 @@ describe('organizations', () => {
     await manager.patch(path).send({ rubricId: small.rubricId }).expect(200);
   });
 
+  it('have programs that take up no rubric that was archived, and keep the one they have', async () => {
+    const path = `/api/v1/programs/${other.programId}`;
+    await administrator.post(`/api/v1/rubrics/${other.rubricId}/archive`).expect(200);
+    await administrator.patch(path).send({ rubricId: other.rubricId, name: 'Kept' }).expect(200);
+    await administrator.patch(path).send({ rubricId: null }).expect(200);
+    const { body } = await administrator.patch(path).send({ rubricId: other.rubricId }).expect(409);
+    expect(body).toMatchObject({ code: 'program_rubric_archived' });
+    const { body: after } = await administrator.get(path).expect(200);
+    expect(after).toMatchObject({ rubricId: null });
+  });
+
   it('have programs with names of their own', async () => {
     const ids = { clientId: small.clientId, vendorId: small.vendorId };
     await administrator

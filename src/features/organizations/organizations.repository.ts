@@ -93,13 +93,18 @@ export class OrganizationsRepository {
     );
   }
 
-  /** Whether the program's client has that rubric; another client's grades nobody else's conversations. */
-  async isRubricOf(programId: string, rubricId: string): Promise<boolean> {
-    const rows = await this.database.query(
-      'SELECT FROM rubrics r JOIN programs p ON p.client_id = r.client_id WHERE p.id = $1 AND r.id = $2',
+  /**
+   * A rubric of the program's client, and whether all that was published of it is archived; null where the client has no
+   * such rubric: another client's grades nobody else's conversations.
+   */
+  async rubricOf(programId: string, rubricId: string): Promise<{ archived: boolean } | null> {
+    const [found] = await this.database.query<{ archived: boolean }>(
+      `SELECT coalesce(bool_or(v.state = 'archived') AND NOT bool_or(v.state = 'published'), false) AS archived
+       FROM rubrics r JOIN programs p ON p.client_id = r.client_id LEFT JOIN rubric_versions v ON v.rubric_id = r.id
+       WHERE p.id = $1 AND r.id = $2 GROUP BY r.id`,
       [programId, rubricId],
     );
-    return rows.length > 0;
+    return found ?? null;
   }
 
   /** Returns null where the caller may see no such agent. */

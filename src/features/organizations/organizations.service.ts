@@ -71,11 +71,10 @@ export class OrganizationsService {
   }
 
   async updateProgram(scope: Scope, id: string, dto: UpdateProgramDto): Promise<ProgramView> {
-    await this.program(scope, id);
+    const before = await this.program(scope, id);
     if (dto.judge === 'model' && this.config.model === null) throw conflict('no_model_configured', NO_MODEL);
-    if (typeof dto.rubricId === 'string' && !(await this.organizations.isRubricOf(id, dto.rubricId))) {
-      throw notFound('rubric');
-    }
+    if (typeof dto.rubricId === 'string' && dto.rubricId !== before.rubricId)
+      await this.requireRubric(id, dto.rubricId);
     const { settings, ...rest } = dto;
     const change = { ...rest, ...(settings && { settings: settingsOf(settings) }) };
     await this.database.transaction(async () => {
@@ -107,6 +106,18 @@ export class OrganizationsService {
     const renamed = await this.organizations.renameAgent(scope, id, name);
     if (!renamed) throw notFound('agent');
     return renamed;
+  }
+
+  /** A rubric of the program's client that is published, or not yet. */
+  private async requireRubric(programId: string, rubricId: string): Promise<void> {
+    const rubric = await this.organizations.rubricOf(programId, rubricId);
+    if (!rubric) throw notFound('rubric');
+    if (rubric.archived) {
+      throw conflict(
+        'program_rubric_archived',
+        'This rubric was archived: publish a version of it first, or choose another.',
+      );
+    }
   }
 
   private async requireOrganization(scope: Scope, id: string, kind: OrganizationKind): Promise<void> {
