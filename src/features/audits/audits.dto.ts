@@ -21,6 +21,7 @@ import { type MachineJudgement } from '../../domain/audits/audit-report.js';
 import { AUDIT_STATES, type AuditState } from '../../domain/audits/audit-state.js';
 import { type Channel, CHANNELS } from '../../domain/conversations/conversation.js';
 import { IsSaid } from '../../platform/http/is-said.js';
+import { MayBeAbsent } from '../../platform/http/may-be-absent.js';
 import { PageQuery } from '../../platform/http/page.dto.js';
 import { type Audit } from './audit.entity.js';
 
@@ -55,12 +56,12 @@ export class OpenAuditDto {
   @Matches(SEED, { message: 'seed must be one line of text' })
   seed: string;
 
-  @IsOptional()
+  @MayBeAbsent()
   @IsIn(CHANNELS)
   channel?: Channel;
 
   /** Below which score, 0 to 100, the machine and the vendor's reviewers count as finding a defect; 50 unless given. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsNumber()
   @Min(0)
   @Max(100)
@@ -122,21 +123,21 @@ export class GradeDto {
   @IsBoolean()
   defective: boolean;
 
-  @IsOptional()
+  @MayBeAbsent()
   @IsArray()
   @ArrayMaxSize(200)
   @ValidateNested({ each: true })
   @Type(() => CriterionGradeDto)
   criteria?: CriterionGradeDto[];
 
-  @IsOptional()
+  @MayBeAbsent()
   @IsString()
   @Length(0, 5000)
   @Matches(STORABLE, { message: 'comment must not hold NUL or half of a surrogate pair' })
   comment?: string;
 
   /** To correct a grade: the number of the revision that is corrected. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsInt()
   @Min(1)
   @Max(1_000_000)

@@ -14,7 +14,9 @@ import {
   Min,
 } from 'class-validator';
 import { type Baseline, BASELINES } from '../../domain/calibration/baseline.js';
+import { IsSaid } from '../../platform/http/is-said.js';
 import { IsTitle } from '../../platform/http/is-title.js';
+import { MayBeAbsent } from '../../platform/http/may-be-absent.js';
 import { PageQuery } from '../../platform/http/page.dto.js';
 
 export class CalibrationQuery extends PageQuery {
@@ -49,12 +51,12 @@ export class CreateCalibrationDto {
   baseline: Baseline;
 
   /** One of the participants; only with the baseline "expert". */
-  @IsOptional()
+  @MayBeAbsent()
   @IsUUID()
   expertId?: string;
 
   /** Points 0 to 100 that gradings may lie apart on average before a criterion is marked; 10 where nothing is said. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsNumber()
   @Min(0)
   @Max(100)
@@ -75,21 +77,21 @@ export class CalibrationGradingDto {
 
 export class DiscussDto {
   /** Go on though somebody has not submitted everything. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsBoolean()
   anyway?: boolean;
 }
 
 export class CalibrationNoteDto {
-  @IsString()
+  @IsSaid()
   @Length(1, 4_000)
   text: string;
 
-  @IsOptional()
+  @MayBeAbsent()
   @IsUUID()
   itemId?: string;
 
-  @IsOptional()
+  @MayBeAbsent()
   @IsString()
   @Length(1, 64)
   criterionId?: string;
@@ -97,7 +99,7 @@ export class CalibrationNoteDto {
 
 export class CloseCalibrationDto {
   /** What was agreed on. */
-  @IsString()
+  @IsSaid()
   @Length(1, 10_000)
   outcome: string;
 }

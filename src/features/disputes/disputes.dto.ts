@@ -1,6 +1,8 @@
 import { ArrayMaxSize, IsArray, IsIn, IsOptional, IsString, IsUUID, Length } from 'class-validator';
 import { DISPUTE_KINDS, type DisputeKind } from '../../domain/disputes/dispute-request.js';
 import { DISPUTE_STATES, type DisputeState } from '../../domain/disputes/dispute-state.js';
+import { IsSaid } from '../../platform/http/is-said.js';
+import { MayBeAbsent } from '../../platform/http/may-be-absent.js';
 import { PageQuery } from '../../platform/http/page.dto.js';
 
 export class DisputesQuery extends PageQuery {
@@ -40,14 +42,14 @@ export class RaiseDisputeDto {
   comment: string;
 
   /** For each criterion: criterionId, proposedRating, comment. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsArray()
   @ArrayMaxSize(100)
   points?: unknown[];
 }
 
 export class EscalateDisputeDto {
-  @IsString()
+  @IsSaid()
   @Length(1, 4_000)
   note: string;
 }
@@ -64,13 +66,13 @@ export class ResolveDisputeDto {
   resolution: string;
 
   /** What changes: criterionId, outcome, rating, comment. Left out with "accept": what the agent proposed. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsArray()
   @ArrayMaxSize(100)
   verdicts?: unknown[];
 
   /** Whose part it was, where the wrong person was graded; left out: nobody known. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsUUID()
   agentId?: string;
 }

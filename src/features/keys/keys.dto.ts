@@ -5,7 +5,6 @@ import {
   IsArray,
   IsIn,
   IsInt,
-  IsOptional,
   IsUUID,
   Length,
   Max,
@@ -13,6 +12,7 @@ import {
 } from 'class-validator';
 import { type Action, ACTIONS, reachOf } from '../../domain/access/access-table.js';
 import { IsTitle } from '../../platform/http/is-title.js';
+import { MayBeAbsent } from '../../platform/http/may-be-absent.js';
 
 /** What keys may be made for. */
 const KEY_ACTIONS = ACTIONS.filter((action) => reachOf('api_key', action) !== 'none');
@@ -32,7 +32,7 @@ export class CreateKeyDto {
   actions: Action[];
 
   /** The programs it may see; all of one's own where not said. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsArray()
   @ArrayMinSize(1)
   @ArrayMaxSize(200)
@@ -40,7 +40,7 @@ export class CreateKeyDto {
   programs?: string[];
 
   /** 1 to 365; 90 where not said. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsInt()
   @Min(1)
   @Max(365)

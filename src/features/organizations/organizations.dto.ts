@@ -1,6 +1,7 @@
 import { IsBoolean, IsIn, IsObject, IsOptional, IsUUID, Length } from 'class-validator';
 import { type ProgramSettings } from '../../domain/programs/program.js';
 import { IsTitle } from '../../platform/http/is-title.js';
+import { MayBeAbsent } from '../../platform/http/may-be-absent.js';
 import { PageQuery } from '../../platform/http/page.dto.js';
 import { ORGANIZATION_KINDS, type OrganizationKind } from './organization.entity.js';
 import { PROGRAM_JUDGES, type ProgramJudge } from './program.entity.js';
@@ -38,12 +39,12 @@ export class CreateProgramDto {
 }
 
 export class UpdateProgramDto {
-  @IsOptional()
+  @MayBeAbsent()
   @IsTitle()
   @Length(1, 200)
   name?: string;
 
-  @IsOptional()
+  @MayBeAbsent()
   @IsObject()
   settings?: Record<string, unknown>;
 
@@ -53,17 +54,17 @@ export class UpdateProgramDto {
   rubricId?: string | null;
 
   /** `model` sends conversations to the configured language model; `local` sends nothing anywhere. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsIn(PROGRAM_JUDGES)
   judge?: ProgramJudge;
 
   /** Whether the client's auditors are told who the agents are; else they see pseudonyms. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsBoolean()
   clientSeesAgents?: boolean;
 
   /** Whether the client's auditors read the vendor's internal notes. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsBoolean()
   clientSeesNotes?: boolean;
 }
@@ -77,7 +78,7 @@ export class CreateAgentDto {
   @Length(1, 200)
   externalId: string;
 
-  @IsOptional()
+  @MayBeAbsent()
   @IsTitle()
   @Length(1, 200)
   name?: string;

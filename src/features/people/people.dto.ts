@@ -2,6 +2,7 @@ import { IsBoolean, IsEmail, IsIn, IsOptional, IsUUID, Length, Matches } from 'c
 import { LANGUAGES, type Language } from '../../domain/auth/mail-texts.js';
 import { USER_ROLES, type UserRole } from '../../domain/access/role.js';
 import { IsTitle } from '../../platform/http/is-title.js';
+import { MayBeAbsent } from '../../platform/http/may-be-absent.js';
 import { PageQuery } from '../../platform/http/page.dto.js';
 
 /** A name stands in mails that we send: no links, no markup. */
@@ -32,44 +33,44 @@ export class InvitePersonDto {
   role: UserRole;
 
   /** The vendor or client they work for; the caller's own where not said. Administrators belong to none. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsUUID()
   organizationId?: string;
 
   /** For agents: who they are in transcripts. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsUUID()
   agentId?: string;
 
   /** Of mails and page; English where not said. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsIn(LANGUAGES)
   language?: Language;
 }
 
 export class ChangePersonDto {
-  @IsOptional()
+  @MayBeAbsent()
   @IsTitle()
   @Matches(NAME, { message: NAME_MESSAGE })
   @Length(1, 100)
   name?: string;
 
   /** Another role in the same organization. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsIn(USER_ROLES)
   role?: UserRole;
 
   /** With the role of an agent: who they are in transcripts. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsUUID()
   agentId?: string;
 
-  @IsOptional()
+  @MayBeAbsent()
   @IsIn(LANGUAGES)
   language?: Language;
 
   /** Whoever is disabled loses every session and key at once. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsBoolean()
   disabled?: boolean;
 }

@@ -2,6 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { IsIn, IsInt, IsOptional, IsUUID, Max, Min } from 'class-validator';
 import { type BackTestSummary, type CriterionChange } from '../../domain/rubrics/back-test.js';
 import { REGRADE_STATES, type RegradeState } from '../../domain/rubrics/regrade-state.js';
+import { MayBeAbsent } from '../../platform/http/may-be-absent.js';
 import { PageQuery } from '../../platform/http/page.dto.js';
 import { REGRADE_KINDS, type RegradeKind } from './regrade.entity.js';
 
@@ -19,7 +20,7 @@ export class StartRegradeDto {
   rubricVersionId: string;
 
   /** How many, the newest first: of a back-test 200 unless said and at most 2,000; back-scoring takes all there are, up to 100,000. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsInt()
   @Min(1)
   @Max(100_000)

@@ -18,6 +18,7 @@ import { REVIEW_MODES, type ReviewMode } from '../../domain/reviews/review-mode.
 import { REVIEW_STATES, type ReviewState } from '../../domain/reviews/review-state.js';
 import { SKIP_REASONS, type SkipReason } from '../../domain/reviews/skip-reason.js';
 import { IsTitle } from '../../platform/http/is-title.js';
+import { MayBeAbsent } from '../../platform/http/may-be-absent.js';
 import { PageQuery } from '../../platform/http/page.dto.js';
 
 export class QueueQuery {
@@ -71,17 +72,17 @@ export class CreateQueueDto {
   rule: Record<string, unknown>;
 
   /** Draws the same sample again; one is made up where none is given. */
-  @IsOptional()
+  @MayBeAbsent()
   @Matches(/^[\x20-\x7e]{1,100}$/)
   seed?: string;
 
   /** `blind` where nothing else is asked for. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsIn(REVIEW_MODES)
   mode?: ReviewMode;
 
   /** How many different people grade each part: 1 to 5. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsInt()
   @Min(1)
   @Max(5)
@@ -93,13 +94,13 @@ export class SkipDto {
   reason: SkipReason;
 
   /** Needed with the reason "other". */
-  @IsOptional()
+  @MayBeAbsent()
   @IsString()
   @Length(1, 500)
   note?: string;
 
   /** Call in the next part in reserve instead. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsBoolean()
   replace?: boolean;
 }
@@ -119,12 +120,12 @@ export class ClaimDto {
   agentId?: string | null;
 
   /** Grade it though somebody else does, or somebody has. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsBoolean()
   again?: boolean;
 
   /** `blind` hides what machines and others said, `assisted` shows the machine's verdicts; `blind` where nothing is asked for. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsIn(REVIEW_MODES)
   mode?: ReviewMode;
 }
@@ -136,7 +137,7 @@ export class VerdictsDto {
   verdicts: unknown[];
 
   /** Beside the verdicts: text, visibility ("private" or "agent"), criterionId, quote. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsArray()
   @ArrayMaxSize(100)
   comments?: unknown[];
@@ -147,7 +148,7 @@ export class VerdictsDto {
   revision: number;
 
   /** Seconds the reviewer was at it since the last draft. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsInt()
   @Min(0)
   @Max(86_400)

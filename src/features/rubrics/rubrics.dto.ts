@@ -1,6 +1,7 @@
 import { Type } from 'class-transformer';
-import { IsInt, IsObject, IsOptional, IsUUID, Length, Min } from 'class-validator';
+import { IsInt, IsObject, IsUUID, Length, Min } from 'class-validator';
 import { IsTitle } from '../../platform/http/is-title.js';
+import { MayBeAbsent } from '../../platform/http/may-be-absent.js';
 import { type RubricState } from './rubric-version.entity.js';
 
 export class CreateRubricDto {
@@ -24,7 +25,7 @@ export class SaveDraftDto {
    * The `edits` of the draft this one was made from, 0 where there was none. Where the draft was saved, published or begun
    * since, the answer is 409 `draft_changed` with the draft that stands now. Absent: whatever stands is replaced.
    */
-  @IsOptional()
+  @MayBeAbsent()
   @IsInt()
   @Min(0)
   basedOn?: number;

@@ -1,5 +1,6 @@
 import { IsBoolean, IsIn, IsInt, IsObject, IsOptional, IsString, IsUUID, Matches, Min } from 'class-validator';
 import { Transform } from 'class-transformer';
+import { MayBeAbsent } from '../../platform/http/may-be-absent.js';
 import { PageQuery } from '../../platform/http/page.dto.js';
 import { ASSIGNMENT_STATES, type AssignmentState } from '../../domain/training/assignment-state.js';
 
@@ -65,7 +66,7 @@ export class AssignDto {
   moduleId: string;
 
   /** What the agent is told with it. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsString()
   note?: string;
 
