@@ -270,6 +270,25 @@ describe('disputes', () => {
     });
   });
 
+  it.each(['accept', 'accept_partly', 'reject'])('is not settled with a blank reason: %s', async (decision) => {
+    const dispute = await raised(await graded());
+    const blank = {
+      decision,
+      resolution: ' \u200b\n',
+      ...(decision !== 'reject' && { verdicts: [rated('courtesy', 1)] }),
+    };
+    const { body } = await resolve(rosa, dispute, blank).expect(422);
+    expect(body).toMatchObject({ code: 'invalid_resolution', errors: [{ field: 'resolution' }] });
+    const view = await rosa.get(`/api/v1/disputes/${dispute.id}`).expect(200);
+    expect(view.body).toMatchObject({ state: 'open', outcomeEvaluationId: null });
+  });
+
+  it('is not escalated with a blank note', async () => {
+    const dispute = await raised(await graded());
+    const { body } = await ana.post(`/api/v1/disputes/${dispute.id}/escalate`).send({ note: ' \u200b' }).expect(400);
+    expect(body).toMatchObject({ errors: [{ field: 'note' }] });
+  });
+
   it('is not rejected with a blank reason, nor with verdicts that would change nothing', async () => {
     const dispute = await raised(await graded());
     const { body } = await resolve(rosa, dispute, { decision: 'reject', resolution: ' \u200b', verdicts: BAD }).expect(

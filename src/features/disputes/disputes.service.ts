@@ -5,6 +5,7 @@ import { parseDisputeRequest } from '../../domain/disputes/dispute-request.js';
 import { type DisputeAction, type DisputeState, nextDisputeState } from '../../domain/disputes/dispute-state.js';
 import { type DisputeRefusal } from '../../domain/disputes/may-dispute.js';
 import { pointProblems } from '../../domain/disputes/regrade.js';
+import { isVisible } from '../../domain/title.js';
 import { type Scope } from '../../platform/auth-context/scope.js';
 import { Database } from '../../platform/database/database.js';
 import { DEFAULT_PAGE, type Page, pageOf } from '../../platform/http/page.dto.js';
@@ -87,7 +88,8 @@ export class DisputesService {
     let made = 0;
     const resolved = await this.change(scope, id, dto.decision, async (state, dispute) => {
       requireResolver(scope, dispute);
-      const outcome = dto.decision === 'reject' ? rejected(dto) : await this.outcomes.regrade(scope, dispute, dto);
+      requireFit(dto);
+      const outcome = dto.decision === 'reject' ? UNCHANGED : await this.outcomes.regrade(scope, dispute, dto);
       made = outcome.evaluationId === null ? 0 : 1;
       await this.disputes.resolve(id, { state, by: personOf(scope), resolution: dto.resolution, ...outcome });
     });
@@ -114,15 +116,17 @@ export class DisputesService {
   }
 }
 
-/** A rejection changes nothing, and the agent reads why. */
-function rejected({ verdicts, agentId, resolution }: ResolveDisputeDto) {
+const UNCHANGED = { changed: [], evaluationId: null };
+
+/** The agent reads why, however it ends; and a rejection changes nothing. */
+function requireFit({ decision, verdicts, agentId, resolution }: ResolveDisputeDto): void {
+  const rejects = decision === 'reject';
   const problems = [
-    ...(/[^\s\p{C}]/u.test(resolution) ? [] : [{ path: 'resolution', message: 'must say why' }]),
-    ...(verdicts === undefined ? [] : [{ path: 'verdicts', message: 'a rejection changes none: leave them out' }]),
-    ...(agentId === undefined ? [] : [{ path: 'agentId', message: 'a rejection changes nobody: leave it out' }]),
+    ...(isVisible(resolution) ? [] : [{ path: 'resolution', message: 'must say why' }]),
+    ...(rejects && verdicts ? [{ path: 'verdicts', message: 'a rejection changes none: leave them out' }] : []),
+    ...(rejects && agentId ? [{ path: 'agentId', message: 'a rejection changes nobody: leave it out' }] : []),
   ];
   if (problems.length > 0) throw invalid('invalid_resolution', 'The resolution is not as it should be.', problems);
-  return { changed: [], evaluationId: null };
 }
 
 /** Whoever graded resolves, or a manager; once escalated only a manager, and none judges their own grade. */

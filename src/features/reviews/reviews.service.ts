@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { CLAIM_LASTS_MS } from '../../domain/reviews/claim.js';
 import { nextReviewState, type ReviewAction } from '../../domain/reviews/review-state.js';
 import { parseDraft } from '../../domain/reviews/submission.js';
+import { isVisible } from '../../domain/title.js';
 import { type Scope } from '../../platform/auth-context/scope.js';
 import { Database } from '../../platform/database/database.js';
 import { DEFAULT_PAGE, type Page, pageOf } from '../../platform/http/page.dto.js';
@@ -126,8 +127,9 @@ export class ReviewsService {
    */
   async skip(scope: Scope, id: string, { reason, note: given, replace = false }: SkipDto): Promise<ReviewSummary> {
     const note = given ?? null;
-    if (reason === 'other' && !note?.trim()) {
-      throw invalid('note_needed', 'Say in a note why.', [{ path: 'note', message: 'is needed with "other"' }]);
+    if (note === null ? reason === 'other' : !isVisible(note)) {
+      const message = 'is needed with "other", and is never blank';
+      throw invalid('note_needed', 'Say in a note why.', [{ path: 'note', message }]);
     }
     return this.change(scope, id, 'release', async (review) => {
       const skipped = await this.items.skip(id, { reason, note, by: review.reviewerId });

@@ -30,7 +30,10 @@ export function SkipDialog({ review, opened, onClose, onDone }: SkipProps) {
   const skip = useMutation({
     mutationFn: () =>
       dataOf(
-        api.POST('/api/v1/reviews/{id}/skip', { params, body: { reason, replace, ...(note !== '' && { note }) } }),
+        api.POST('/api/v1/reviews/{id}/skip', {
+          params,
+          body: { reason, replace, ...(note.trim() !== '' && { note }) },
+        }),
       ),
     onSuccess: onDone,
   });
