@@ -52,7 +52,7 @@ function statements(programs: readonly string[]): Measured[] {
   const ofVendor = programs.filter((_, i) => i % 2 === 0);
   const manager: Scope = { ...SYSTEM_SCOPE, role: 'vendor_manager', programs: ofVendor };
   const auditor: Scope = { ...SYSTEM_SCOPE, role: 'client_auditor', programs: programs.slice(0, 1) };
-  const filter = { ...none, channel: null, externalId: null };
+  const filter = { ...none, channel: null, externalId: null, topic: null, resolved: null };
   const week = { from: '2026-03-01', to: '2026-03-08' };
   const measured = (name: string, scope: Scope, run: Measured['run']) => ({ name, scope, run, with: [], without: [] });
   return [

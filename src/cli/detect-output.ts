@@ -20,7 +20,7 @@ export function detectionRecord(conversation: Conversation, detection: Detection
     })),
     scores: rounded(detection.scores),
     flags: [...new Set(detection.flags.map((flag) => flag.kind))],
-    topic: detection.topic,
+    topic: detection.topic?.name ?? null,
     resolved: detection.resolved,
     ...(findings && { findings: detection.flags }),
   };

@@ -5,7 +5,8 @@ import { Command, InvalidArgumentError } from 'commander';
 import { LineSplitter, type Line } from '../domain/conversations/formats/line-splitter.js';
 import { type Conversation } from '../domain/conversations/conversation.js';
 import { createDetector } from '../domain/judging/local/detect.js';
-import { type Detection, type DetectionContext } from '../domain/judging/local/detection.js';
+import { type Detection } from '../domain/judging/local/detection.js';
+import { type Topic } from '../domain/programs/topics.js';
 import { LazyLanguageIdentifier } from '../platform/judge/lazy-language-identifier.js';
 import { loadWeights } from '../platform/judge/weights.js';
 import { expanded } from '../platform/ingest/gunzip.js';
@@ -25,8 +26,6 @@ interface DetectOptions {
   topic?: Topic[];
   findings: boolean;
 }
-
-type Topic = DetectionContext['topics'][number];
 
 type Find = (conversation: Conversation) => Promise<Detection>;
 

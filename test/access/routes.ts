@@ -125,6 +125,7 @@ export const ROUTES: Readonly<Record<string, Route>> = {
   'GET /insights/scores': about('program', LIST_OF_PROGRAM),
   'GET /insights/programs': LIST,
   'GET /insights/agents': about('program', LIST_OF_PROGRAM),
+  'GET /insights/topics': about('program', LIST_OF_PROGRAM),
   'GET /insights/attention': LIST_OF_PROGRAM,
   'GET /insights/progress': about('program', LIST_OF_PROGRAM),
   'GET /insights/imports/:id': one('import', 'program'),

@@ -2,6 +2,7 @@ import { type Conversation } from '../conversations/conversation.js';
 import { type ProgramSettings } from '../programs/program.js';
 import { type RubricDefinition } from '../rubrics/rubric.js';
 import { type Flag } from './flag.js';
+import { type FoundTopic, type Resolution } from './local/detection.js';
 import { type Verdict } from './verdict.js';
 
 /** One conversation to judge by one rubric, all agents' parts at once. */
@@ -21,6 +22,10 @@ export interface Judgement {
   agent: string | null;
   verdicts: Verdict[];
   flags: Flag[];
+  /** Of the whole conversation; null where the program lists no topic it is about. */
+  topic: FoundTopic | null;
+  /** Of the whole conversation. */
+  resolved: Resolution;
 }
 
 /** The port every judge stands behind. Any change that may change an answer is a new `version`. */

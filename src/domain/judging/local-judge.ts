@@ -58,11 +58,12 @@ export function judgeLocally(
 ): Judgement[] {
   const { conversation, program, rubric } = task;
   return partsOf(task, detect).map(({ context, flags }) => {
+    const { topic, resolved } = context.detection;
     const criteria = rubric.sections.flatMap((s) => s.criteria);
     const verdicts = criteria.map((criterion) =>
       checkVerdict(verdictOn(criterion, context, correction), conversation, program),
     );
-    return { agent: context.part.agent, verdicts, flags };
+    return { agent: context.part.agent, verdicts, flags, topic, resolved };
   });
 }
 
@@ -79,8 +80,8 @@ function strengthsOf(task: JudgingTask, detect: LocalJudgeParts['detect']): Part
 /** Each agent's part with all that is known of it, and the flags reported with it. */
 function partsOf(task: JudgingTask, detect: LocalJudgeParts['detect']): { context: PartContext; flags: Flag[] }[] {
   const { conversation, program } = task;
-  const { languages, competitors } = program;
-  const detection = detect(conversation, { languages, competitors, topics: [] });
+  const { languages, competitors, topics = [] } = program;
+  const detection = detect(conversation, { languages, competitors, topics });
   const timing = { seenAt: task.seenAt ?? null, resolved: detection.resolved };
   const found = [...detection.flags, ...timingFlags(conversation, program, timing)];
   const contexts = partContexts(task, detection);

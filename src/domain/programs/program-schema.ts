@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { CHANNELS } from '../conversations/conversation.js';
 import { languageTag, parseWith, storableText, type Parsed } from '../parsed.js';
 import { type ProgramSettings } from './program.js';
+import { topicsSchema } from './topics.js';
 
 const MINUTES_A_DAY = 24 * 60;
 /** Longest reply target: 90 days of business time. */
@@ -55,6 +56,7 @@ export const programSettingsSchema: z.ZodType<ProgramSettings> = z.strictObject(
       perAgentHour: amount,
     })
     .nullable(),
+  topics: topicsSchema.optional(),
   review: z
     .strictObject({
       disputeDays: z.int('must be a whole number of days').min(0, 'must not be negative').max(365).optional(),

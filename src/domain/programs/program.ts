@@ -1,4 +1,5 @@
 import { type Channel } from '../conversations/conversation.js';
+import { type Topic } from './topics.js';
 
 /** Opening hours of one weekday, as minutes since local midnight: `[from, to)`, at most 24 h; several spans are allowed. */
 export type DayHours = readonly { from: number; to: number }[];
@@ -40,6 +41,8 @@ export interface ProgramSettings {
   /** Competitors customers may name when they threaten to leave. */
   competitors: readonly string[];
   cost: CostModel | null;
+  /** What its customers write about; absent: nobody listed it. */
+  topics?: readonly Topic[] | undefined;
   /** What differs from the usual (`review-settings.ts`). */
   review?: { [K in keyof ReviewSettings]?: ReviewSettings[K] | undefined } | undefined;
 }

@@ -1,3 +1,4 @@
+import { ApiProperty } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsString, IsUUID, Length, Matches } from 'class-validator';
 import {
   type Channel,
@@ -7,6 +8,8 @@ import {
   type Visibility,
 } from '../../domain/conversations/conversation.js';
 import { DATE_FORMATS, type DateFormat } from '../../domain/conversations/formats/transcript-format.js';
+import { RESOLUTIONS, type Resolution } from '../../domain/judging/local/detection.js';
+import { LONGEST_TOPIC_TEXT } from '../../domain/programs/topics.js';
 import { PageQuery } from '../../platform/http/page.dto.js';
 
 export class ConversationsQuery extends PageQuery {
@@ -27,6 +30,18 @@ export class ConversationsQuery extends PageQuery {
   @IsString()
   @Length(1, 500)
   externalId?: string;
+
+  /** The name of one of its program's topics, as the conversation was last read. */
+  @IsOptional()
+  @IsString()
+  @Length(1, LONGEST_TOPIC_TEXT)
+  topic?: string;
+
+  /** How the customer's matter ended, as it was last read. */
+  @IsOptional()
+  @IsIn(RESOLUTIONS)
+  @ApiProperty({ enum: RESOLUTIONS, required: false })
+  resolved?: Resolution;
 }
 
 export class ImportQuery {
@@ -86,6 +101,13 @@ export class ConversationSummary {
   openedAt: Date | null;
   turnCount: number;
   agents: { id: string; externalId: string; name: string | null }[];
+  /** What it is about, by the topics its program lists; null where none of them, not read yet, or being graded blind. */
+  topic: string | null;
+  /** The listed words that told the topic, the most telling first. */
+  topicWords: string[];
+  /** How the customer's matter ended; null where it was not read yet, or is being graded blind. */
+  @ApiProperty({ enum: RESOLUTIONS, nullable: true })
+  resolved: Resolution | null;
 }
 
 export class TurnView {

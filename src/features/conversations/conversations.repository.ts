@@ -17,8 +17,10 @@ const SUMMARY = `
           ELSE jsonb_build_object('id', ca.agent_id, 'externalId', agent_pseudonym(ca.agent_id), 'name', NULL) END
         ORDER BY a.external_id, ca.agent_id)
       FROM conversation_agents ca LEFT JOIN agents a ON a.id = ca.agent_id WHERE ca.revision_id = c.revision_id), '[]') AS agents,
-    r.closed_at AS "closedAt", r.customer, r.csat, r.tags, c.revision_id AS "revisionId"
+    m.topic, coalesce(m.topic_words, '[]') AS "topicWords", m.resolved, r.closed_at AS "closedAt", r.customer, r.csat, r.tags, c.revision_id AS "revisionId"
   FROM conversations c JOIN conversation_revisions r ON r.id = c.revision_id
+    LEFT JOIN LATERAL (SELECT e.topic, e.topic_words, e.resolved FROM latest_evaluations e
+      WHERE e.revision_id = c.revision_id AND ($2::uuid IS NULL OR e.agent_id = $2) ORDER BY e.id DESC LIMIT 1) m ON true
   WHERE ($1::uuid[] IS NULL OR c.program_id = ANY($1))
     AND ($2::uuid IS NULL OR EXISTS
       (SELECT FROM conversation_agents ca WHERE ca.revision_id = c.revision_id AND ca.agent_id = $2))`;
@@ -31,6 +33,8 @@ export interface ConversationFilter {
   agentId: string | null;
   channel: string | null;
   externalId: string | null;
+  topic: string | null;
+  resolved: string | null;
 }
 
 /** A revision as the judge reads it, and the ids of the rows behind it. */
@@ -54,8 +58,9 @@ export class ConversationsRepository {
       `${SUMMARY} AND ($3::uuid IS NULL OR c.program_id = $3) AND ($4::uuid IS NULL OR EXISTS
            (SELECT FROM conversation_agents ca WHERE ca.revision_id = c.revision_id AND ca.agent_id = $4))
          AND ($5::text IS NULL OR c.channel = $5) AND ($6::text IS NULL OR c.external_id = $6)
-         AND ($7::uuid IS NULL OR c.id < $7)
-       ORDER BY c.id DESC LIMIT $8`,
+         AND ($7::text IS NULL OR m.topic = $7) AND ($8::text IS NULL OR m.resolved = $8)
+         AND ($9::uuid IS NULL OR c.id < $9)
+       ORDER BY c.id DESC LIMIT $10`,
       [
         visiblePrograms(scope),
         scope.agentId,
@@ -63,6 +68,8 @@ export class ConversationsRepository {
         filter.agentId,
         filter.channel,
         filter.externalId,
+        filter.topic,
+        filter.resolved,
         cursor,
         limit,
       ],

@@ -22,6 +22,8 @@ export class ConversationsService {
       agentId: query.agentId ?? null,
       channel: query.channel ?? null,
       externalId: query.externalId ?? null,
+      topic: query.topic ?? null,
+      resolved: query.resolved ?? null,
     };
     const rows = await this.conversations.list(scope, filter, query.cursor ?? null, limit + 1);
     return pageOf(rows.map(summaryOf), limit);

@@ -56,6 +56,7 @@ export class DisputeOutcomesService {
         judgeVersion: scope.userId,
         reviewId,
         score: scoreEvaluation(rubric.definition, verdicts),
+        reading: null,
         verdicts,
         flags: [],
       },

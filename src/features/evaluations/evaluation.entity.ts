@@ -1,4 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { type Resolution } from '../../domain/judging/local/detection.js';
 import { type SectionScore } from '../../domain/rubrics/scoring.js';
 
 /**
@@ -53,6 +54,22 @@ export class Evaluation {
 
   @Column('jsonb', { name: 'section_scores' })
   sectionScores: SectionScore[];
+
+  /** Of the program's topics as they were listed then, the one the whole conversation is about; a person names none. */
+  @Column('text', { nullable: true })
+  topic: string | null;
+
+  /** The listed words that told the topic, the most telling first. */
+  @Column('jsonb', { name: 'topic_words', default: () => "'[]'" })
+  topicWords: string[];
+
+  /** Which of the program's lists of topics it was read by. */
+  @Column('integer', { name: 'topics_version', default: 0 })
+  topicsVersion: number;
+
+  /** How the customer's matter ended; null where a person graded, and where nobody read it yet. */
+  @Column('text', { nullable: true })
+  resolved: Resolution | null;
 
   @Column('timestamptz', { name: 'created_at', default: () => 'now()' })
   createdAt: Date;

@@ -169,5 +169,6 @@ async function grade(revision: StoredRevision, grading: Grading): Promise<NewEva
     seenAt: revision.seenAt.getTime(),
     agentNames: grading.agentNames,
   });
-  return parts.map((part) => newEvaluation(revision, grading.rubric.id, grading.judge, part));
+  const by = { rubricVersionId: grading.rubric.id, topicsVersion: grading.program.topicsVersion };
+  return parts.map((part) => newEvaluation(revision, by, grading.judge, part));
 }

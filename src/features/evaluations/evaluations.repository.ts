@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { type Flag } from '../../domain/judging/flag.js';
+import { type FoundTopic, type Resolution } from '../../domain/judging/local/detection.js';
 import { type Verdict } from '../../domain/judging/verdict.js';
 import { type EvaluationScore } from '../../domain/rubrics/scoring.js';
 import { type Scope, visiblePrograms } from '../../platform/auth-context/scope.js';
-import { doubles, instants, jsons, texts, uuids } from '../../platform/database/binary-array.js';
+import { doubles, instants, integers, jsons, texts, uuids } from '../../platform/database/binary-array.js';
 import { Database } from '../../platform/database/database.js';
 import { type Evaluation } from './evaluation.entity.js';
 import { type FlagRow } from './flag.entity.js';
@@ -21,6 +22,8 @@ export interface NewEvaluation {
   judgeVersion: string;
   reviewId: string | null;
   score: EvaluationScore;
+  /** What the whole conversation is about and how it ended; null where a person graded, who is not asked. */
+  reading: { topic: FoundTopic | null; topicsVersion: number; resolved: Resolution } | null;
   verdicts: Verdict[];
   flags: (Flag & { id: string; agentId: string | null; occurredAt: Date })[];
 }
@@ -30,7 +33,8 @@ const EVALUATION = `
     e.agent_id AS "agentId", e.rubric_version_id AS "rubricVersionId", e.judge_id AS "judgeId",
     e.judge_version AS "judgeVersion", e.review_id AS "reviewId", e.score,
     e.score_before_critical AS "scoreBeforeCritical", e.failed_critical AS "failedCritical", e.coverage,
-    e.section_scores AS "sectionScores", e.created_at AS "createdAt"
+    e.section_scores AS "sectionScores", e.topic, e.topic_words AS "topicWords",
+    e.topics_version AS "topicsVersion", e.resolved, e.created_at AS "createdAt"
   FROM evaluations e
   WHERE ($1::uuid[] IS NULL OR e.program_id = ANY($1)) AND ($2::uuid IS NULL OR e.agent_id = $2)`;
 
@@ -157,14 +161,17 @@ export class EvaluationsRepository {
     const of = <T>(read: (evaluation: NewEvaluation) => T) => evaluations.map(read);
     const rows = await this.database.query<{ id: string }>(
       `INSERT INTO evaluations (id, program_id, conversation_id, revision_id, agent_id, rubric_version_id, judge_id,
-         judge_version, review_id, score, score_before_critical, coverage, failed_critical, section_scores)
+         judge_version, review_id, score, score_before_critical, coverage, failed_critical, section_scores,
+         topic, topic_words, topics_version, resolved)
        SELECT id, program_id, conversation_id, revision_id, agent_id, rubric_version_id, judge_id, judge_version,
          review_id, score, score_before_critical, coverage,
-         ARRAY(SELECT jsonb_array_elements_text(failed_critical)), section_scores
+         ARRAY(SELECT jsonb_array_elements_text(failed_critical)), section_scores, topic, topic_words, topics_version, resolved
        FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[], $5::uuid[], $6::uuid[], $7::text[], $8::text[],
-         $9::uuid[], $10::float8[], $11::float8[], $12::float8[], $13::jsonb[], $14::jsonb[])
+         $9::uuid[], $10::float8[], $11::float8[], $12::float8[], $13::jsonb[], $14::jsonb[],
+         $15::text[], $16::jsonb[], $17::int[], $18::text[])
          AS e (id, program_id, conversation_id, revision_id, agent_id, rubric_version_id, judge_id, judge_version,
-           review_id, score, score_before_critical, coverage, failed_critical, section_scores)
+           review_id, score, score_before_critical, coverage, failed_critical, section_scores, topic, topic_words,
+           topics_version, resolved)
        ON CONFLICT DO NOTHING RETURNING id`,
       [
         uuids(of((e) => e.id)),
@@ -181,6 +188,10 @@ export class EvaluationsRepository {
         doubles(of((e) => e.score.coverage)),
         jsons(of((e) => e.score.failedCritical)),
         jsons(of((e) => e.score.sections)),
+        texts(of((e) => e.reading?.topic?.name ?? null)),
+        jsons(of((e) => e.reading?.topic?.words ?? [])),
+        integers(of((e) => e.reading?.topicsVersion ?? 0)),
+        texts(of((e) => e.reading?.resolved ?? null)),
       ],
     );
     return new Set(rows.map((row) => row.id));

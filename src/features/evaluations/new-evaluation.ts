@@ -7,10 +7,16 @@ import { type Judge } from '../../domain/judging/judge.js';
 import { type StoredRevision } from '../conversations/conversations.repository.js';
 import { type NewEvaluation } from './evaluations.repository.js';
 
-/** The row of one agent's part that a judge graded by a version of a rubric. */
+/** By what a part was graded: the version of a rubric, and which of the program's lists of topics. */
+interface GradedBy {
+  rubricVersionId: string;
+  topicsVersion: number;
+}
+
+/** The row of one agent's part that a judge graded. */
 export function newEvaluation(
   revision: StoredRevision,
-  rubricVersionId: string,
+  by: GradedBy,
   judge: Pick<Judge, 'id' | 'version'>,
   part: EvaluatedPart,
 ): NewEvaluation {
@@ -21,11 +27,12 @@ export function newEvaluation(
     conversationId: revision.conversationId,
     revisionId: revision.revisionId,
     agentId,
-    rubricVersionId,
+    rubricVersionId: by.rubricVersionId,
     judgeId: judge.id,
     judgeVersion: judge.version,
     reviewId: null,
     score: part.score,
+    reading: { topic: part.topic, topicsVersion: by.topicsVersion, resolved: part.resolved },
     verdicts: part.verdicts,
     flags: part.flags.map((flag) => ({
       ...flag,

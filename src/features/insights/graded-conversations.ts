@@ -28,6 +28,6 @@ export const CONVERSATIONS = `
 /** The machine's last grade of each agent's part of each of those. */
 export const GRADED = `
   SELECT c.id AS conversation_id, c.program_id, c.local_time, e.id AS evaluation_id, e.agent_id, e.rubric_version_id,
-    e.score, e.failed_critical
+    e.score, e.failed_critical, e.topic, e.resolved
   FROM (${CONVERSATIONS}) c CROSS JOIN LATERAL
     (SELECT * FROM latest_evaluations l WHERE l.revision_id = c.revision_id AND ($3::uuid IS NULL OR l.agent_id = $3)) e`;

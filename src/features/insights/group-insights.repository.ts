@@ -29,6 +29,15 @@ export interface AgentSummary extends MeanSummary {
   kinds: KindCount[];
 }
 
+/** Of the conversations about one topic; null stands for those about none. */
+export interface TopicSummary extends MeanSummary {
+  topic: string | null;
+  conversations: number;
+  /** Those whose end the words tell, and those of them in which the customer confirmed a solution. */
+  ended: number;
+  confirmed: number;
+}
+
 @Injectable()
 export class GroupInsightsRepository {
   constructor(private readonly database: Database) {}
@@ -51,6 +60,18 @@ export class GroupInsightsRepository {
        FROM programs p JOIN organizations cl ON cl.id = p.client_id JOIN organizations ve ON ve.id = p.vendor_id
          LEFT JOIN scores s ON s.program_id = p.id LEFT JOIN counts ON counts.program_id = p.id
        WHERE ($1::uuid[] IS NULL OR p.id = ANY($1)) AND ($2::uuid IS NULL OR p.id = $2) ORDER BY p.name, p.id`,
+      gradedParameters(scope, query),
+    );
+  }
+
+  /** Most conversations first, those about no topic last. */
+  async topics(scope: Scope, query: InsightsQuery): Promise<TopicSummary[]> {
+    return this.database.query<TopicSummary>(
+      `SELECT topic, count(DISTINCT conversation_id)::int AS conversations, count(score)::int AS n,
+         coalesce(avg(score), 0) AS mean, var_samp(score) AS variance,
+         count(DISTINCT conversation_id) FILTER (WHERE resolved <> 'unknown')::int AS ended,
+         count(DISTINCT conversation_id) FILTER (WHERE resolved = 'confirmed')::int AS confirmed
+       FROM (${GRADED}) graded GROUP BY topic ORDER BY topic IS NULL, 2 DESC, topic`,
       gradedParameters(scope, query),
     );
   }

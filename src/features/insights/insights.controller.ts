@@ -5,7 +5,7 @@ import { May } from '../../platform/auth-context/may.js';
 import { type Scope } from '../../platform/auth-context/scope.js';
 import { AttentionService } from './attention.service.js';
 import {
-  AgentInsightsQuery,
+  OneProgramQuery,
   type AgentsInsights,
   type AttentionView,
   type FlagInsights,
@@ -15,6 +15,7 @@ import {
   ProgressQuery,
   type ProgressView,
   type ScoreInsights,
+  type TopicInsights,
   TrendQuery,
 } from './insights.dto.js';
 import { InsightsService } from './insights.service.js';
@@ -51,8 +52,15 @@ export class InsightsController {
   /** Each agent's figures; ranked only as far as their intervals tell them apart. */
   @Get('agents')
   @May('insights.read_agents')
-  agents(@CurrentScope() scope: Scope, @Query() query: AgentInsightsQuery): Promise<AgentsInsights> {
+  agents(@CurrentScope() scope: Scope, @Query() query: OneProgramQuery): Promise<AgentsInsights> {
     return this.insights.agents(scope, query);
+  }
+
+  /** Conversations by what they are about, for a program that lists topics. */
+  @Get('topics')
+  @May('insights.read')
+  topics(@CurrentScope() scope: Scope, @Query() query: OneProgramQuery): Promise<TopicInsights[]> {
+    return this.insights.topics(scope, query);
   }
 
   /** What waits for a person. */

@@ -44,8 +44,8 @@ export class TrendQuery extends InsightsQuery {
   by?: Period;
 }
 
-export class AgentInsightsQuery extends PeriodQuery {
-  /** Agents are compared within one program only: others are graded by another rubric. */
+/** Agents are compared within one program only, for others are graded by another rubric; so are topics, which each lists itself. */
+export class OneProgramQuery extends PeriodQuery {
   @IsUUID()
   programId: string;
 }
@@ -139,6 +139,16 @@ export class ProgramInsights {
   kinds: FlagRateView[];
   frustrated: RateView;
   mayLeave: RateView;
+}
+
+/** Conversations about one of a program's topics, as they were last read. */
+export class TopicInsights {
+  /** Null: about none that the program lists, or not read since it lists any. */
+  topic: string | null;
+  conversations: number;
+  score: MeanView;
+  /** In which the customer confirmed a solution, of those whose words tell how they ended. */
+  resolved: RateView;
 }
 
 export class AgentInsights {

@@ -9,7 +9,7 @@ import { OrganizationsService } from '../organizations/organizations.service.js'
 import { type FlagCount, FlagInsightsRepository } from './flag-insights.repository.js';
 import { type AgentSummary, GroupInsightsRepository, type KindCount } from './group-insights.repository.js';
 import {
-  type AgentInsightsQuery,
+  type OneProgramQuery,
   type AgentsInsights,
   type FlagInsights,
   type FlagRateView,
@@ -17,6 +17,7 @@ import {
   type MeanView,
   type ProgramInsights,
   type ScoreInsights,
+  type TopicInsights,
   type TrendQuery,
 } from './insights.dto.js';
 import { ScoreInsightsRepository } from './score-insights.repository.js';
@@ -85,9 +86,20 @@ export class InsightsService {
     }));
   }
 
-  async agents(scope: Scope, query: AgentInsightsQuery): Promise<AgentsInsights> {
+  async agents(scope: Scope, query: OneProgramQuery): Promise<AgentsInsights> {
     await this.requireProgram(scope, query.programId);
     return comparedAgents(await this.groups.agents(scope, query));
+  }
+
+  async topics(scope: Scope, query: OneProgramQuery): Promise<TopicInsights[]> {
+    await this.requireProgram(scope, query.programId);
+    const summaries = await this.groups.topics(scope, query);
+    return summaries.map(({ topic, conversations, ended, confirmed, ...summary }) => ({
+      topic,
+      conversations,
+      score: meanOf(summary),
+      resolved: rateOf(confirmed, ended),
+    }));
   }
 
   private async requireProgram(scope: Scope, programId: string | undefined): Promise<void> {

@@ -33,7 +33,7 @@ export class CreateProgramDto {
   @IsUUID()
   vendorId: string;
 
-  /** Time zone, business hours, holidays, languages, reply targets, competitors, cost. */
+  /** Time zone, business hours, holidays, languages, reply targets, competitors, cost, topics. */
   @IsObject()
   settings: Record<string, unknown>;
 }
@@ -109,4 +109,6 @@ export class ProgramView {
   clientSeesAgents: boolean;
   clientSeesNotes: boolean;
   settings: ProgramSettings;
+  /** How often the list of topics was changed. */
+  topicsVersion: number;
 }

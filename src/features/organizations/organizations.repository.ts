@@ -13,7 +13,8 @@ const ORGANIZATION = `
 const PROGRAM_VIEW = `
   SELECT p.id, p.name, c.name AS client, p.client_id AS "clientId", v.name AS vendor, p.vendor_id AS "vendorId",
     p.rubric_id AS "rubricId", p.judge, p.client_sees_agents AS "clientSeesAgents",
-    p.client_sees_notes AS "clientSeesNotes", p.settings
+    p.client_sees_notes AS "clientSeesNotes", p.settings,
+    p.topics_version AS "topicsVersion"
   FROM programs p JOIN organizations c ON c.id = p.client_id JOIN organizations v ON v.id = p.vendor_id
   WHERE ($1::uuid[] IS NULL OR p.id = ANY($1))`;
 
@@ -69,13 +70,15 @@ export class OrganizationsRepository {
     return row?.id ?? null;
   }
 
+  /** Another list of topics is another version of it. */
   async updateProgram(
     scope: Scope,
     id: string,
     change: Partial<Pick<Program, 'name' | 'settings' | 'rubricId' | 'judge' | 'clientSeesAgents' | 'clientSeesNotes'>>,
   ): Promise<void> {
     await this.database.query(
-      `UPDATE programs SET name = coalesce($3, name), settings = coalesce($4, settings),
+      `UPDATE programs SET name = coalesce($3, name), settings = coalesce($4::jsonb, settings),
+         topics_version = topics_version + (coalesce($4::jsonb, settings) -> 'topics' IS DISTINCT FROM settings -> 'topics')::int,
          rubric_id = CASE WHEN $7 THEN $5 ELSE rubric_id END, judge = coalesce($6, judge),
          client_sees_agents = coalesce($8, client_sees_agents), client_sees_notes = coalesce($9, client_sees_notes)
        WHERE id = $2 AND ($1::uuid[] IS NULL OR id = ANY($1))`,

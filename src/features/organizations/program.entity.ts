@@ -22,6 +22,10 @@ export class Program {
   @Column('jsonb')
   settings: ProgramSettings;
 
+  /** How often its list of topics was changed: which of its lists a conversation was read by. */
+  @Column('integer', { name: 'topics_version', default: 0 })
+  topicsVersion: number;
+
   /** The rubric whose published version new conversations are graded by. */
   @Column('uuid', { name: 'rubric_id', nullable: true })
   rubricId: string | null;

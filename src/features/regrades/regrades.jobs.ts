@@ -132,7 +132,8 @@ async function gradeInto(outcome: Outcome, revision: StoredRevision, regrading: 
   const { regrade, judge, published } = regrading;
   const parts = await gradedBy(regrade.definition, revision, regrading);
   if (regrade.kind === 'back_scoring') {
-    outcome.evaluations.push(...parts.map((part) => newEvaluation(revision, regrade.rubricVersionId, judge, part)));
+    const by = { rubricVersionId: regrade.rubricVersionId, topicsVersion: regrading.program.topicsVersion };
+    outcome.evaluations.push(...parts.map((part) => newEvaluation(revision, by, judge, part)));
     return;
   }
   const before = published === null ? [] : await gradedBy(published, revision, regrading);

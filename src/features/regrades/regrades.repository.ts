@@ -57,13 +57,17 @@ export class RegradesRepository {
     return found ?? null;
   }
 
-  /** Current revisions of a program, newest first; with a version, only those it has not graded by machine. */
+  /**
+   * Current revisions of a program, newest first; with a version, only those that no machine has graded by it and read by the
+   * program's topics as they are listed now.
+   */
   async revisions(scope: Scope, programId: string, limit: number, ungradedBy: string | null): Promise<string[]> {
     const rows = await this.database.query<{ id: string }>(
-      `SELECT c.revision_id AS id FROM conversations c
+      `SELECT c.revision_id AS id FROM conversations c JOIN programs p ON p.id = c.program_id
        WHERE c.program_id = $2 AND ($1::uuid[] IS NULL OR c.program_id = ANY($1))
          AND ($4::uuid IS NULL OR NOT EXISTS (SELECT FROM evaluations e
-           WHERE e.revision_id = c.revision_id AND e.rubric_version_id = $4 AND e.review_id IS NULL))
+           WHERE e.revision_id = c.revision_id AND e.rubric_version_id = $4 AND e.review_id IS NULL
+             AND e.topics_version = p.topics_version))
        ORDER BY c.at DESC, c.id DESC LIMIT $3`,
       [visiblePrograms(scope), programId, limit, ungradedBy],
     );

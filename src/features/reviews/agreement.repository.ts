@@ -12,6 +12,12 @@ interface PairRow extends Pick<VerdictPairs, 'judgeId' | 'judgeVersion' | 'crite
   judgeRating: number | null;
 }
 
+/** A judge that read a part again, by another list of topics, rated it as before: that is no second rating. */
+const LAST_OF_ITS_VERSION = `NOT EXISTS (SELECT FROM evaluations later
+  WHERE later.revision_id = m.revision_id AND later.agent_id IS NOT DISTINCT FROM m.agent_id
+    AND later.rubric_version_id = m.rubric_version_id AND later.judge_id = m.judge_id
+    AND later.judge_version = m.judge_version AND later.review_id IS NULL AND later.id > m.id)`;
+
 @Injectable()
 export class AgreementRepository {
   constructor(private readonly database: Database) {}
@@ -21,7 +27,7 @@ export class AgreementRepository {
     const rows = await this.database.query<{ id: string }>(
       `SELECT m.id FROM evaluations p JOIN evaluations m ON m.revision_id = p.revision_id
          AND m.agent_id IS NOT DISTINCT FROM p.agent_id AND m.rubric_version_id = p.rubric_version_id
-       WHERE p.id = $2 AND m.review_id IS NULL AND ($1::uuid[] IS NULL OR m.program_id = ANY($1)) ORDER BY m.id`,
+       WHERE p.id = $2 AND m.review_id IS NULL AND ${LAST_OF_ITS_VERSION} AND ($1::uuid[] IS NULL OR m.program_id = ANY($1)) ORDER BY m.id`,
       [visiblePrograms(scope), evaluationId],
     );
     return rows.map(({ id }) => id);
@@ -45,6 +51,7 @@ export class AgreementRepository {
          count(*)::int AS count
        FROM graded g JOIN evaluations m ON m.revision_id = g.revision_id AND m.agent_id IS NOT DISTINCT FROM g.agent_id
            AND m.rubric_version_id = g.rubric_version_id AND m.review_id IS NULL
+           AND ${LAST_OF_ITS_VERSION}
          JOIN verdicts p ON p.evaluation_id = g.id
          JOIN verdicts j ON j.evaluation_id = m.id AND j.criterion_id = p.criterion_id
        GROUP BY 1, 2, 3, 4, 5, 6, 7 ORDER BY 1, 2, 3, 4, 5, 6, 7`,
@@ -69,6 +76,7 @@ export class AgreementRepository {
          count(*)::int AS count
        FROM graded g JOIN evaluations m ON m.revision_id = g.revision_id AND m.agent_id IS NOT DISTINCT FROM g.agent_id
            AND m.rubric_version_id = g.rubric_version_id AND m.review_id IS NULL
+           AND ${LAST_OF_ITS_VERSION}
          JOIN conversation_revisions cr ON cr.id = g.revision_id
          JOIN verdicts p ON p.evaluation_id = g.id
          JOIN verdicts j ON j.evaluation_id = m.id AND j.criterion_id = p.criterion_id

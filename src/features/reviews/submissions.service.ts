@@ -80,6 +80,7 @@ export class SubmissionsService {
       judgeVersion: reviewerId,
       reviewId: review.id,
       score: scoreEvaluation(rubric.definition, verdicts.value),
+      reading: null,
       verdicts: verdicts.value,
       flags: [],
     };

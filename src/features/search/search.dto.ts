@@ -15,6 +15,8 @@ import {
 } from 'class-validator';
 import { type Channel, CHANNELS, type TurnRole, type Visibility } from '../../domain/conversations/conversation.js';
 import { FLAG_KINDS, type FlagKind } from '../../domain/judging/flag.js';
+import { RESOLUTIONS, type Resolution } from '../../domain/judging/local/detection.js';
+import { LONGEST_TOPIC_TEXT } from '../../domain/programs/topics.js';
 import { LONGEST_SEARCH } from '../../domain/search/search-query.js';
 import { ConversationSummary } from '../conversations/conversations.dto.js';
 
@@ -67,6 +69,18 @@ export class SearchQueryDto {
   @Min(0)
   @Max(100)
   maxScore?: number;
+
+  /** The name of one of a program's topics. */
+  @IsOptional()
+  @IsString()
+  @Length(1, LONGEST_TOPIC_TEXT)
+  topic?: string;
+
+  /** Only conversations in which the customer's matter ended so. */
+  @IsOptional()
+  @IsIn(RESOLUTIONS)
+  @ApiProperty({ enum: RESOLUTIONS, required: false })
+  resolved?: Resolution;
 
   /** Opened at or after this day or time. */
   @IsOptional()

@@ -16,6 +16,8 @@ export interface SearchFilter {
   flag?: string;
   minScore?: number;
   maxScore?: number;
+  topic?: string;
+  resolved?: string;
   from?: string;
   to?: string;
 }

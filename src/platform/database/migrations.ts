@@ -20,6 +20,7 @@ import { FastScope1700000062000 } from './migrations/1700000062000-fast-scope.js
 import { SearchInScope1700000063000 } from './migrations/1700000063000-search-in-scope.js';
 import { EstimableScope1700000064000 } from './migrations/1700000064000-estimable-scope.js';
 import { LatestEvaluations1700000065000 } from './migrations/1700000065000-latest-evaluations.js';
+import { Topics1700000066000 } from './migrations/1700000066000-topics.js';
 
 /** Every change of the schema, oldest first. */
 export const MIGRATIONS = [
@@ -45,4 +46,5 @@ export const MIGRATIONS = [
   SearchInScope1700000063000,
   EstimableScope1700000064000,
   LatestEvaluations1700000065000,
+  Topics1700000066000,
 ];

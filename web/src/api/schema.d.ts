@@ -1931,6 +1931,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/insights/topics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Conversations by what they are about, for a program that lists topics. */
+        get: operations["InsightsController_topics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/insights/attention": {
         parameters: {
             query?: never;
@@ -2518,6 +2535,15 @@ export interface components {
                 externalId: string;
                 name: string | null;
             }[];
+            /** @description What it is about, by the topics its program lists; null where none of them, not read yet, or being graded blind. */
+            topic: string | null;
+            /** @description The listed words that told the topic, the most telling first. */
+            topicWords: string[];
+            /**
+             * @description How the customer's matter ended; null where it was not read yet, or is being graded blind.
+             * @enum {string|null}
+             */
+            resolved: "confirmed" | "offered" | "unresolved" | "unknown" | null;
         };
         ConversationView: {
             /** Format: date-time */
@@ -2546,6 +2572,15 @@ export interface components {
                 externalId: string;
                 name: string | null;
             }[];
+            /** @description What it is about, by the topics its program lists; null where none of them, not read yet, or being graded blind. */
+            topic: string | null;
+            /** @description The listed words that told the topic, the most telling first. */
+            topicWords: string[];
+            /**
+             * @description How the customer's matter ended; null where it was not read yet, or is being graded blind.
+             * @enum {string|null}
+             */
+            resolved: "confirmed" | "offered" | "unresolved" | "unknown" | null;
         };
         CostModel: {
             currency: string;
@@ -2601,7 +2636,7 @@ export interface components {
             clientId: string;
             /** Format: uuid */
             vendorId: string;
-            /** @description Time zone, business hours, holidays, languages, reply targets, competitors, cost. */
+            /** @description Time zone, business hours, holidays, languages, reply targets, competitors, cost, topics. */
             settings: {
                 [key: string]: unknown;
             };
@@ -2933,6 +2968,17 @@ export interface components {
             /** @description Share 0..1 of the applicable weight that was rated. */
             coverage: number | null;
             sectionScores: components["schemas"]["SectionScore"][];
+            /** @description Of the program's topics as they were listed then, the one the whole conversation is about; a person names none. */
+            topic: string | null;
+            /** @description The listed words that told the topic, the most telling first. */
+            topicWords: string[];
+            /** @description Which of the program's lists of topics it was read by. */
+            topicsVersion: number;
+            /**
+             * @description How the customer's matter ended; null where a person graded, and where nobody read it yet.
+             * @enum {string|null}
+             */
+            resolved: "confirmed" | "offered" | "unresolved" | "unknown" | null;
             /** Format: date-time */
             createdAt: string;
         };
@@ -2956,6 +3002,17 @@ export interface components {
             /** @description Share 0..1 of the applicable weight that was rated. */
             coverage: number | null;
             sectionScores: components["schemas"]["SectionScore"][];
+            /** @description Of the program's topics as they were listed then, the one the whole conversation is about; a person names none. */
+            topic: string | null;
+            /** @description The listed words that told the topic, the most telling first. */
+            topicWords: string[];
+            /** @description Which of the program's lists of topics it was read by. */
+            topicsVersion: number;
+            /**
+             * @description How the customer's matter ended; null where a person graded, and where nobody read it yet.
+             * @enum {string|null}
+             */
+            resolved: "confirmed" | "offered" | "unresolved" | "unknown" | null;
             /** Format: date-time */
             createdAt: string;
             verdicts: components["schemas"]["VerdictRow"][];
@@ -3094,6 +3151,17 @@ export interface components {
                 /** @description Share 0..1 of the applicable weight that was rated. */
                 coverage: number | null;
                 sectionScores: components["schemas"]["SectionScore"][];
+                /** @description Of the program's topics as they were listed then, the one the whole conversation is about; a person names none. */
+                topic: string | null;
+                /** @description The listed words that told the topic, the most telling first. */
+                topicWords: string[];
+                /** @description Which of the program's lists of topics it was read by. */
+                topicsVersion: number;
+                /**
+                 * @description How the customer's matter ended; null where a person graded, and where nobody read it yet.
+                 * @enum {string|null}
+                 */
+                resolved: "confirmed" | "offered" | "unresolved" | "unknown" | null;
                 /** Format: date-time */
                 createdAt: string;
                 verdicts: components["schemas"]["VerdictRow"][];
@@ -3593,6 +3661,8 @@ export interface components {
             /** @description Competitors customers may name when they threaten to leave. */
             competitors: string[];
             cost: components["schemas"]["CostModel"] | null;
+            /** @description What its customers write about; absent: nobody listed it. */
+            topics?: components["schemas"]["Topic"][];
             /** @description What differs from the usual (`review-settings.ts`). */
             review?: {
                 /** @description Days an agent may dispute an evaluation; 0: not at all. */
@@ -3614,6 +3684,8 @@ export interface components {
             clientSeesAgents: boolean;
             clientSeesNotes: boolean;
             settings: components["schemas"]["ProgramSettings"];
+            /** @description How often the list of topics was changed. */
+            topicsVersion: number;
         };
         ProgressView: {
             /** @description What is still to be done; empty when all is. */
@@ -3973,6 +4045,17 @@ export interface components {
                 /** @description Share 0..1 of the applicable weight that was rated. */
                 coverage: number | null;
                 sectionScores: components["schemas"]["SectionScore"][];
+                /** @description Of the program's topics as they were listed then, the one the whole conversation is about; a person names none. */
+                topic: string | null;
+                /** @description The listed words that told the topic, the most telling first. */
+                topicWords: string[];
+                /** @description Which of the program's lists of topics it was read by. */
+                topicsVersion: number;
+                /**
+                 * @description How the customer's matter ended; null where a person graded, and where nobody read it yet.
+                 * @enum {string|null}
+                 */
+                resolved: "confirmed" | "offered" | "unresolved" | "unknown" | null;
                 /** Format: date-time */
                 createdAt: string;
                 verdicts: components["schemas"]["VerdictRow"][];
@@ -3998,6 +4081,17 @@ export interface components {
                 /** @description Share 0..1 of the applicable weight that was rated. */
                 coverage: number | null;
                 sectionScores: components["schemas"]["SectionScore"][];
+                /** @description Of the program's topics as they were listed then, the one the whole conversation is about; a person names none. */
+                topic: string | null;
+                /** @description The listed words that told the topic, the most telling first. */
+                topicWords: string[];
+                /** @description Which of the program's lists of topics it was read by. */
+                topicsVersion: number;
+                /**
+                 * @description How the customer's matter ended; null where a person graded, and where nobody read it yet.
+                 * @enum {string|null}
+                 */
+                resolved: "confirmed" | "offered" | "unresolved" | "unknown" | null;
                 /** Format: date-time */
                 createdAt: string;
                 verdicts: components["schemas"]["VerdictRow"][];
@@ -4194,6 +4288,15 @@ export interface components {
                 externalId: string;
                 name: string | null;
             }[];
+            /** @description What it is about, by the topics its program lists; null where none of them, not read yet, or being graded blind. */
+            topic: string | null;
+            /** @description The listed words that told the topic, the most telling first. */
+            topicWords: string[];
+            /**
+             * @description How the customer's matter ended; null where it was not read yet, or is being graded blind.
+             * @enum {string|null}
+             */
+            resolved: "confirmed" | "offered" | "unresolved" | "unknown" | null;
         };
         SearchPage: {
             items: components["schemas"]["SearchHit"][];
@@ -4352,6 +4455,19 @@ export interface components {
             businessMs: number;
             /** @description What the program allows, in business time; null where it sets no target. */
             targetMs: number | null;
+        };
+        Topic: {
+            name: string;
+            /** @description Words or phrases in any language; each counts in all its forms. */
+            words: string[];
+        };
+        TopicInsights: {
+            /** @description Null: about none that the program lists, or not read since it lists any. */
+            topic: string | null;
+            conversations: number;
+            score: components["schemas"]["MeanView"];
+            /** @description In which the customer confirmed a solution, of those whose words tell how they ended. */
+            resolved: components["schemas"]["RateView"];
         };
         TrainingModuleContent: {
             title: components["schemas"]["BilingualText"];
@@ -5667,11 +5783,15 @@ export interface operations {
     ConversationsController_list: {
         parameters: {
             query?: {
+                /** @description How the customer's matter ended, as it was last read. */
+                resolved?: "confirmed" | "offered" | "unresolved" | "unknown";
                 programId?: string;
                 agentId?: string;
                 channel?: "email" | "chat" | "messaging" | "voice" | "sms" | "social" | "web_form" | "other";
                 /** @description The id the source system gave. */
                 externalId?: string;
+                /** @description The name of one of its program's topics, as the conversation was last read. */
+                topic?: string;
                 /** @description `nextCursor` of the page before. */
                 cursor?: string;
                 /** @description 1 to 200. */
@@ -6214,6 +6334,8 @@ export interface operations {
                 channel?: "email" | "chat" | "messaging" | "voice" | "sms" | "social" | "web_form" | "other";
                 /** @description Only conversations in which this was found. */
                 flag?: "rude" | "curt" | "unresponsive" | "slow" | "abandoned" | "unclear" | "language_mismatch" | "misunderstanding" | "culture" | "frustration" | "churn_risk" | "customer_abuse" | "manipulation";
+                /** @description Only conversations in which the customer's matter ended so. */
+                resolved?: "confirmed" | "offered" | "unresolved" | "unknown";
                 /** @description `relevance` looks at the newest 10,000 that match. Without `q` the order is always `newest`. */
                 order?: "relevance" | "newest";
                 /** @description Words, "phrases", `or` between alternatives, -words that must not be there; in English or Spanish. Absent: everything. */
@@ -6226,6 +6348,8 @@ export interface operations {
                 minScore?: number;
                 /** @description 0 to 100. */
                 maxScore?: number;
+                /** @description The name of one of a program's topics. */
+                topic?: string;
                 /** @description Opened at or after this day or time. */
                 from?: string;
                 /** @description Opened before this day or time. */
@@ -7781,7 +7905,6 @@ export interface operations {
         parameters: {
             query: {
                 channel?: "email" | "chat" | "messaging" | "voice" | "sms" | "social" | "web_form" | "other";
-                /** @description Agents are compared within one program only: others are graded by another rubric. */
                 programId: string;
                 agentId?: string;
                 /** @description At or after this day or time. */
@@ -7801,6 +7924,33 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AgentsInsights"];
+                };
+            };
+        };
+    };
+    InsightsController_topics: {
+        parameters: {
+            query: {
+                channel?: "email" | "chat" | "messaging" | "voice" | "sms" | "social" | "web_form" | "other";
+                programId: string;
+                agentId?: string;
+                /** @description At or after this day or time. */
+                from?: string;
+                /** @description Before this day or time. */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TopicInsights"][];
                 };
             };
         };

@@ -1,3 +1,4 @@
+import { type Topic } from '../../programs/topics.js';
 import { type Flag } from '../flag.js';
 
 /** The detectors that score a single turn, 0..1, higher is worse; one that does not apply to the turn's role is absent. */
@@ -21,7 +22,8 @@ export interface TurnDetection {
 }
 
 /** How the customer's matter ended, read from the words alone. */
-export type Resolution = 'confirmed' | 'offered' | 'unresolved' | 'unknown';
+export const RESOLUTIONS = ['confirmed', 'offered', 'unresolved', 'unknown'] as const;
+export type Resolution = (typeof RESOLUTIONS)[number];
 
 /** Everything the local detectors find in a conversation's words; times and culture are judged elsewhere. */
 export interface Detection {
@@ -33,8 +35,14 @@ export interface Detection {
   scores: Record<TurnDetector | 'languageBarrier', number>;
   /** `agent` is the author of the turn, where it concerns one. */
   flags: Flag[];
-  topic: string | null;
+  topic: FoundTopic | null;
   resolved: Resolution;
+}
+
+/** What the customer wrote about, and the listed words that told it, the most telling first. */
+export interface FoundTopic {
+  name: string;
+  words: string[];
 }
 
 /** What the detectors need besides the conversation. */
@@ -42,6 +50,5 @@ export interface DetectionContext {
   /** Languages the desk answers in, BCP 47; empty: not known. */
   languages: readonly string[];
   competitors: readonly string[];
-  /** The program's topics and the words that tell them. */
-  topics: readonly { name: string; words: readonly string[] }[];
+  topics: readonly Topic[];
 }

@@ -80,7 +80,28 @@ describe('the topic', () => {
     [null, 'Good morning'],
     [null, '😀'],
   ])('is %s for "%s"', (topic, text) => {
-    expect(topicOf(readingOf(['customer', text]), topics)).toBe(topic);
+    expect(topicOf(readingOf(['customer', text]), topics)?.name ?? null).toBe(topic);
+  });
+
+  it('names the listed words that told it, the most telling first', () => {
+    const reading = readingOf(
+      ['customer', 'The parcels are late'],
+      ['agent', 'I will ask the courier about the parcel.'],
+      ['customer', 'My credit card was charged'],
+    );
+    expect(topicOf(reading, topics)).toEqual({ name: 'billing', words: ['credit card', 'charge'] });
+    expect(topicOf(readingOf(['agent', 'The courier has it.'], ['customer', 'Which parcel?']), topics)).toEqual({
+      name: 'delivery',
+      words: ['parcel', 'courier'],
+    });
+  });
+
+  it('counts a word that is listed in several forms once', () => {
+    const forms = [
+      { name: 'billing', words: ['invoice'] },
+      { name: 'delivery', words: ['parcel', 'parcels'] },
+    ];
+    expect(topicOf(readingOf(['customer', 'The invoice of my parcel']), forms)?.name).toBe('billing');
   });
 
   it('is none where the program lists no topics', () => {
