@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { Client } from 'pg';
+import { INTERRUPTED } from '../src/features/conversations/import-life.js';
 import { CommandLine } from './support/command-line.js';
 import { conversationLine, createSmallScenario } from './support/small-scenario.js';
 import { openTestApplication, type TestApplication } from './support/test-application.js';
@@ -43,7 +44,8 @@ describe('an import whose process is killed with -9, again and again', () => {
   };
 
   it('loses nothing and does nothing twice', async () => {
-    const { programId } = await createSmallScenario(await test.signIn('administrator'));
+    const administrator = await test.signIn('administrator');
+    const { programId } = await createSmallScenario(administrator);
     const file = join(commandLine.folder, 'conversations.ndjson');
     const lines = Array.from({ length: CONVERSATIONS }, (_, i) =>
       conversationLine(`c-${i}`, `It left today, number ${i}.`),
@@ -60,6 +62,10 @@ describe('an import whose process is killed with -9, again and again', () => {
       await finished;
     }
     const last = await commandLine.run(args);
+    await database.query(`UPDATE imports SET seen_at = seen_at - interval '2 minutes' WHERE state = 'running'`);
+    const imports = (await administrator.get('/api/v1/imports').expect(200)).body as {
+      items: { state: string; finishedAt: string | null; error: { code: string } | null }[];
+    };
 
     expect(last.stderr).toBe('');
     expect(last.code).toBe(0);
@@ -72,5 +78,9 @@ describe('an import whose process is killed with -9, again and again', () => {
     expect(await count('(SELECT DISTINCT conversation_id FROM evaluations) AS graded')).toBe(CONVERSATIONS);
     expect(await count('verdicts')).toBe(2 * CONVERSATIONS);
     expect(await count('work')).toBe(0);
+    const interrupted = imports.items.filter(({ state }) => state === 'interrupted');
+    expect(interrupted.length).toBeGreaterThan(0);
+    for (const each of interrupted) expect(each).toMatchObject({ error: INTERRUPTED, finishedAt: null });
+    expect(imports.items.filter(({ state }) => state === 'running')).toEqual([]);
   }, 180_000);
 });

@@ -1,7 +1,9 @@
 import { request as httpRequest } from 'node:http';
 import { type AddressInfo } from 'node:net';
+import { PassThrough } from 'node:stream';
 import { gzipSync } from 'node:zlib';
 import { type Agent as Caller } from 'supertest';
+import { IngestionService } from '../../src/features/conversations/ingestion.service.js';
 import { conversationLine, createSmallScenario, importLines, type SmallScenario } from '../support/small-scenario.js';
 import { openTestApplication, type TestApplication } from '../support/test-application.js';
 
@@ -140,6 +142,29 @@ describe('conversations', () => {
     };
     while ((await latest())?.state === 'running') await new Promise((resolve) => setTimeout(resolve, 50));
     expect(await latest()).toMatchObject({ state: 'failed', error: { code: 'interrupted' } });
+  });
+
+  it('whose reader was not seen for a minute count as interrupted, until it is seen again', async () => {
+    const file = new PassThrough();
+    const ingested = test.asSystem(() =>
+      test.app.get(IngestionService).ingest(file, {
+        ...{ programId: scenario.programId, vendorId: scenario.vendorId, source: 'slow', fileName: 'slow.ndjson' },
+        ...{ format: null, defaultAgent: null, dateFormat: null, timeZone: null },
+      }),
+    );
+    file.write(`${conversationLine('slow-1', 'It left today.')}\n`);
+    const latest = async () => {
+      const { body } = await administrator.get('/api/v1/imports').query({ limit: 1 }).expect(200);
+      return (body as { items: { state: string; fileName: string; error: { code: string } | null }[] }).items[0];
+    };
+    while ((await latest())?.fileName !== 'slow.ndjson') await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(await latest()).toMatchObject({ state: 'running', error: null });
+    await test.query(`UPDATE imports SET seen_at = now() - interval '61 seconds' WHERE file_name = 'slow.ndjson'`);
+    expect(await latest()).toMatchObject({ state: 'interrupted', error: { code: 'interrupted' } });
+    while ((await latest())?.state !== 'running') await new Promise((resolve) => setTimeout(resolve, 100));
+    file.end();
+    await ingested;
+    expect(await latest()).toMatchObject({ state: 'completed', error: null, imported: 1 });
   });
 
   it('cannot be imported into a program that is not there, or by somebody who may not', async () => {

@@ -1,7 +1,8 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { type BilingualText } from '../../domain/judging/evidence.js';
 
-export type ImportState = 'running' | 'completed' | 'failed';
+/** `interrupted`: whoever read it is gone, as after kill -9; never stored, but told by when it was last seen. */
+export type ImportState = 'running' | 'completed' | 'failed' | 'interrupted';
 
 /** Something in the file that was understood in a way its sender should know of, and how often. */
 export interface WarningCount {
@@ -65,6 +66,10 @@ export class Import {
 
   @Column('timestamptz', { name: 'started_at', default: () => 'now()' })
   startedAt: Date;
+
+  /** When whoever reads it last said so; written every few seconds while it runs. */
+  @Column('timestamptz', { name: 'seen_at', default: () => 'now()' })
+  seenAt: Date;
 
   @Column('timestamptz', { name: 'finished_at', nullable: true })
   finishedAt: Date | null;

@@ -3,6 +3,7 @@ import { type Reject } from '../../domain/conversations/formats/transcript-forma
 import { type Scope, visiblePrograms } from '../../platform/auth-context/scope.js';
 import { Database } from '../../platform/database/database.js';
 import { type Import } from './import.entity.js';
+import { IMPORT_STATE, INTERRUPTED } from './import-life.js';
 
 /** What has been read and written so far. */
 export type ImportCounts = Pick<Import, 'conversations' | 'turns' | 'imported' | 'revised' | 'duplicates' | 'rejected'>;
@@ -10,9 +11,9 @@ export type ImportCounts = Pick<Import, 'conversations' | 'turns' | 'imported' |
 export type RejectRow = Reject & { ordinal: number };
 
 const IMPORT_VIEW = `
-  SELECT id, program_id AS "programId", source, file_name AS "fileName", format, state, error, conversations, turns,
-    imported, revised, duplicates, rejected, warnings, bytes_read AS "bytesRead", started_at AS "startedAt",
-    finished_at AS "finishedAt"
+  SELECT id, program_id AS "programId", source, file_name AS "fileName", format, ${IMPORT_STATE} AS state, error, conversations,
+    turns, imported, revised, duplicates, rejected, warnings, bytes_read AS "bytesRead", started_at AS "startedAt",
+    seen_at AS "seenAt", finished_at AS "finishedAt"
   FROM imports WHERE ($1::uuid[] IS NULL OR program_id = ANY($1))`;
 
 @Injectable()
@@ -31,9 +32,14 @@ export class ImportsRepository {
     await this.database.query(
       `UPDATE imports SET conversations = conversations + $2, turns = turns + $3, imported = imported + $4,
          revised = revised + $5, duplicates = duplicates + $6, rejected = rejected + $7,
-         bytes_read = greatest(bytes_read, $8) WHERE id = $1`,
+         bytes_read = greatest(bytes_read, $8), seen_at = now() WHERE id = $1`,
       [id, more.conversations, more.turns, more.imported, more.revised, more.duplicates, more.rejected, bytesRead],
     );
+  }
+
+  /** Says that the file is still being read. */
+  async seen(id: string): Promise<void> {
+    await this.database.query('UPDATE imports SET seen_at = now() WHERE id = $1', [id]);
   }
 
   async finish(id: string, end: Pick<Import, 'state' | 'error' | 'warnings'>): Promise<void> {
@@ -63,16 +69,17 @@ export class ImportsRepository {
   }
 
   async list(scope: Scope, programId: string | null, cursor: string | null, limit: number): Promise<Import[]> {
-    return this.database.query<Import>(
+    const rows = await this.database.query<Import>(
       `${IMPORT_VIEW} AND ($2::uuid IS NULL OR program_id = $2) AND ($3::uuid IS NULL OR id < $3)
        ORDER BY id DESC LIMIT $4`,
       [visiblePrograms(scope), programId, cursor, limit],
     );
+    return rows.map(explained);
   }
 
   async find(scope: Scope, id: string): Promise<Import | null> {
     const [found] = await this.database.query<Import>(`${IMPORT_VIEW} AND id = $2`, [visiblePrograms(scope), id]);
-    return found ?? null;
+    return found ? explained(found) : null;
   }
 
   /** Rejected lines after an ordinal, in the order of the file. */
@@ -85,4 +92,9 @@ export class ImportsRepository {
       [visiblePrograms(scope), importId, afterOrdinal, limit],
     );
   }
+}
+
+/** Nobody was left to write down why an interrupted import ended. */
+function explained(row: Import): Import {
+  return row.state === 'interrupted' ? { ...row, error: INTERRUPTED } : row;
 }

@@ -10,6 +10,7 @@ import { WorkDispatcher } from '../../platform/queue/work-dispatcher.js';
 import { type NewWork } from '../../platform/queue/work.repository.js';
 import { OrganizationsRepository } from '../organizations/organizations.repository.js';
 import { type Import } from './import.entity.js';
+import { INTERRUPTED, SEEN_EVERY_MS } from './import-life.js';
 import { ImportsRepository } from './imports.repository.js';
 import { type IngestionRequest } from './ingestion-request.js';
 import { countsOf, type HandedOver, IngestionRun } from './ingestion-run.js';
@@ -17,15 +18,6 @@ import { IngestionRepository, type NewRevision } from './ingestion.repository.js
 
 /** How long reading may go on before everything else has its turn. */
 const LONGEST_BREATH_MS = 1;
-
-const INTERRUPTED: Import['error'] = {
-  code: 'interrupted',
-  message: { en: 'The file was not read to its end.', es: 'El archivo no se leyó hasta el final.' },
-  cure: {
-    en: 'Send it again: what was read is kept and will not be doubled.',
-    es: 'Envíelo de nuevo: lo leído se conserva y no se duplicará.',
-  },
-};
 
 /** Reads a transcript file into the database: streaming, one transaction per batch, the same file again changes nothing. */
 @Injectable()
@@ -50,11 +42,14 @@ export class IngestionService {
     const id = newId();
     await this.imports.start({ ...request, id });
     const run = new IngestionRun(id, request);
+    const beat = setInterval(() => void this.imports.seen(id).catch(() => undefined), SEEN_EVERY_MS);
     try {
       await this.finish(run, await this.read(stream, run));
     } catch (error) {
       await this.finish(run, INTERRUPTED).catch(() => undefined); // the database itself may be what is gone
       throw error;
+    } finally {
+      clearInterval(beat);
     }
     await this.work.said();
     return id;

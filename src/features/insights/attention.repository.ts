@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { type Scope, visiblePrograms } from '../../platform/auth-context/scope.js';
 import { Database } from '../../platform/database/database.js';
+import { IMPORT_STATE } from '../conversations/import-life.js';
 import { type AttentionView, type ImportInsights, type PendingView, type ProgressView } from './insights.dto.js';
 
-/** Failed imports are shown for so many days. */
+/** Imports that did not read to the end are shown for so many days. */
 const IMPORT_DAYS = 7;
 
 @Injectable()
@@ -21,7 +22,7 @@ export class AttentionRepository {
            (SELECT FROM rubric_versions v WHERE v.rubric_id = p.rubric_id AND v.state = 'published')
          UNION ALL
          SELECT 'failed_import', program_id, count(*)::int, min(started_at) FROM imports
-         WHERE state = 'failed' AND started_at > now() - make_interval(days => $2) GROUP BY program_id
+         WHERE (${IMPORT_STATE}) IN ('failed', 'interrupted') AND started_at > now() - make_interval(days => $2) GROUP BY program_id
          UNION ALL
          SELECT 'overdue_training', program_id, count(*)::int, min(due_at) FROM assignments
          WHERE state IN ('assigned', 'started') AND due_at < now() GROUP BY program_id
@@ -49,7 +50,7 @@ export class AttentionRepository {
     );
     const imports = await this.database.query<ProgressView['imports'][number]>(
       `SELECT id, program_id AS "programId", file_name AS "fileName", conversations FROM imports
-       WHERE state = 'running' AND started_at > now() - interval '1 day' AND ($1::uuid[] IS NULL OR program_id = ANY($1))
+       WHERE (${IMPORT_STATE}) = 'running' AND ($1::uuid[] IS NULL OR program_id = ANY($1))
          AND ($2::uuid IS NULL OR program_id = $2) ORDER BY id DESC LIMIT 20`,
       of,
     );

@@ -21,6 +21,7 @@ import { SearchInScope1700000063000 } from './migrations/1700000063000-search-in
 import { EstimableScope1700000064000 } from './migrations/1700000064000-estimable-scope.js';
 import { LatestEvaluations1700000065000 } from './migrations/1700000065000-latest-evaluations.js';
 import { Topics1700000066000 } from './migrations/1700000066000-topics.js';
+import { ImportsSeen1700000067000 } from './migrations/1700000067000-imports-seen.js';
 
 /** Every change of the schema, oldest first. */
 export const MIGRATIONS = [
@@ -47,4 +48,5 @@ export const MIGRATIONS = [
   EstimableScope1700000064000,
   LatestEvaluations1700000065000,
   Topics1700000066000,
+  ImportsSeen1700000067000,
 ];

@@ -3227,7 +3227,7 @@ export interface components {
             fileName: string | null;
             format: string | null;
             /** @enum {string} */
-            state: "running" | "completed" | "failed";
+            state: "running" | "completed" | "failed" | "interrupted";
             /** @description Why it did not read to the end, and what to do. */
             error: {
                 code: string;
@@ -3245,6 +3245,11 @@ export interface components {
             bytesRead: string;
             /** Format: date-time */
             startedAt: string;
+            /**
+             * Format: date-time
+             * @description When whoever reads it last said so; written every few seconds while it runs.
+             */
+            seenAt: string;
             /** Format: date-time */
             finishedAt: string | null;
         };

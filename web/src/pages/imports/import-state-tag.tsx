@@ -1,4 +1,4 @@
-import { CircleCheck, CircleX, LoaderCircle } from 'lucide-react';
+import { CircleCheck, CircleX, LoaderCircle, Unplug } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { type Schemas } from '../../api/client';
 import { Tag } from '../../parts/tag';
@@ -7,6 +7,7 @@ const LOOKS = {
   running: { tone: 'blue', icon: LoaderCircle },
   completed: { tone: 'green', icon: CircleCheck },
   failed: { tone: 'red', icon: CircleX },
+  interrupted: { tone: 'amber', icon: Unplug },
 } as const;
 
 export function ImportStateTag({ state }: { state: Schemas['Import']['state'] }) {
