@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { CommandError, EXIT } from './cli/answer.js';
+import { outputFailed, watchOutput } from './cli/output.js';
 import { ConfigError } from './platform/config/config-error.js';
 import { isDatabaseGone, isDiskFull } from './platform/database/database-fault.js';
 
@@ -94,16 +95,14 @@ async function run(argv: string[]): Promise<void> {
   await program.parseAsync(argv);
 }
 
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code === 'EPIPE') process.exit(EXIT.done); // whoever read our output has had enough
-  throw error;
-});
+watchOutput((exitCode) => (process.exitCode = exitCode));
 
 try {
   await run(process.argv);
 } catch (error) {
-  process.exitCode = explain(error);
+  process.exitCode = outputFailed() ?? explain(error);
 }
+process.exitCode = outputFailed() ?? process.exitCode;
 
 /** Says what went wrong in words; a stack is for our own mistakes only. */
 function explain(error: unknown): number {
@@ -119,11 +118,17 @@ function explain(error: unknown): number {
       EXIT.failed,
     );
   }
+  if (isSystemError(error)) return say(error.message, EXIT.failed);
   const known = error instanceof Error && error.name.endsWith('Error') && error.constructor !== Error;
   return say(
     error instanceof Error ? ((known ? error.message : error.stack) ?? error.message) : String(error),
     EXIT.failed,
   );
+}
+
+/** What the operating system refused, such as a file that cannot be written to its end. */
+function isSystemError(error: unknown): error is NodeJS.ErrnoException {
+  return error instanceof Error && 'syscall' in error;
 }
 
 function say(message: string, exitCode: number): number {

@@ -14,6 +14,7 @@ import { CommandError } from './answer.js';
 import { DetectInputError, parseDetectLine } from './detect-input.js';
 import { detectionRecord } from './detect-output.js';
 import { requireFile } from './files.js';
+import { requireOutput } from './output.js';
 
 const LONGEST_LINE = 64 * 1024 * 1024;
 const REJECTS = 3;
@@ -69,6 +70,7 @@ async function detectAll(source: Readable, find: Find, findings: boolean): Promi
       if (record === null) rejects++;
       else if (record !== '') out.push(record);
     }
+    requireOutput();
     if (out.length > 0 && !process.stdout.write(`${out.join('\n')}\n`)) await once(process.stdout, 'drain');
   };
   const text = new TextDecoder();

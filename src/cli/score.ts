@@ -10,6 +10,7 @@ import { openTranscript } from '../platform/ingest/open-transcript.js';
 import { loadLocalJudge } from '../platform/judge/judge.module.js';
 import { CommandError, EXIT, printJson } from './answer.js';
 import { requireFile } from './files.js';
+import { requireOutput } from './output.js';
 
 /** A desk that is always open and promises nothing, where no program is given. */
 const NO_PROMISES: ProgramSettings = {
@@ -47,6 +48,7 @@ async function score(file: string, options: ScoreOptions): Promise<void> {
   const source = file === '-' ? process.stdin : createReadStream(file);
   const fileName = file === '-' ? null : file;
   for await (const item of openTranscript(source, { fileName, now, defaultAgent: options.agent ?? null })) {
+    requireOutput();
     if ('reject' in item) {
       const { line, field, message, cure } = item.reject;
       process.stderr.write(`line ${line}${field === null ? '' : `, ${field}`}: ${message.en} ${cure.en}\n`);

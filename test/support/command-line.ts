@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, open, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -29,15 +29,20 @@ export class CommandLine {
     return new CommandLine(this.folder, { ...this.environment, ...environment });
   }
 
-  start(args: readonly string[]): { child: ChildProcess; finished: Promise<Finished> } {
+  /** Its output goes into a pipe, or where the file that is given is open. */
+  start(
+    args: readonly string[],
+    output: number | 'pipe' = 'pipe',
+  ): { child: ChildProcess; finished: Promise<Finished> } {
     const child = spawn(process.execPath, [join(compiledApp(), 'cli.js'), ...args], {
       cwd: this.folder,
       env: this.environment,
+      stdio: ['pipe', output, 'pipe'],
     });
     let stdout = '';
     let stderr = '';
-    child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
-    child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
+    child.stdout?.setEncoding('utf8').on('data', (text: string) => (stdout += text));
+    child.stderr?.setEncoding('utf8').on('data', (text: string) => (stderr += text));
     const finished = new Promise<Finished>((resolve, reject) => {
       child.on('error', reject);
       child.on('close', (code, signal) => resolve({ code, signal, stdout, stderr }));
@@ -51,6 +56,19 @@ export class CommandLine {
     child.stdin?.on('error', () => undefined); // a command that reads nothing closes its input
     child.stdin?.end(input);
     return finished;
+  }
+
+  /** Runs a command whose output goes to a device that is full. */
+  async runIntoFullDevice(args: readonly string[], input?: string): Promise<Finished> {
+    const device = await open('/dev/full', 'w');
+    try {
+      const { child, finished } = this.start(args, device.fd);
+      child.stdin?.on('error', () => undefined);
+      child.stdin?.end(input);
+      return await finished;
+    } finally {
+      await device.close();
+    }
   }
 
   remove(): Promise<void> {
