@@ -108,6 +108,13 @@ describe('API keys', () => {
     await create(manager, { days: 400 }).expect(400);
   });
 
+  it('have no session to sign out of, and stay', async () => {
+    const key = await made(manager);
+    const out = test.anonymous().post('/api/v1/auth/sign-out').set('authorization', `Bearer ${key.key}`);
+    expect((await out.expect(403)).body).toMatchObject({ code: 'key_has_no_session' });
+    await get('programs', key).expect(200);
+  });
+
   it('are no sessions: a cookie with one opens nothing', async () => {
     const key = await made(manager);
     await test.anonymous().get('/api/v1/programs').set('cookie', `baremo=${key.key}`).expect(401);

@@ -5,13 +5,21 @@ import { May, Public } from '../../platform/auth-context/may.js';
 import { CurrentScope } from '../../platform/auth-context/current-scope.js';
 import { type Scope } from '../../platform/auth-context/scope.js';
 import { clientOf } from '../../platform/http/client-address.js';
+import { Problem } from '../../platform/http/problem.js';
 import { RateLimits } from '../../platform/limits/rate-limits.js';
+import { isApiKey } from './api-keys.service.js';
 import { SignInDto } from './auth.dto.js';
 import { AuthService } from './auth.service.js';
-import { clearSessionCookie, sessionToken, setSessionCookies, signInRequest } from './session-cookie.js';
+import { bearerToken, clearSessionCookie, sessionToken, setSessionCookies, signInRequest } from './session-cookie.js';
 
 /** Sign-ins of one address a minute, right or wrong. */
 const SIGN_INS = 300;
+
+const KEY_HAS_NO_SESSION = new Problem(
+  403,
+  'key_has_no_session',
+  'An API key has no session to end. To end the key, somebody signed in revokes it: DELETE /api/v1/keys/{id}.',
+);
 
 @ApiTags('auth')
 @Controller('auth')
@@ -33,10 +41,12 @@ export class AuthController {
     return { token: session.token, user: session.user };
   }
 
+  /** Ends the session it is sent with, if any. An API key has none: it is answered with 403 `key_has_no_session`. */
   @Post('sign-out')
   @Public()
   @HttpCode(204)
   async signOut(@Req() request: Request, @Res({ passthrough: true }) response: Response): Promise<void> {
+    if (isApiKey(bearerToken(request) ?? '')) throw KEY_HAS_NO_SESSION;
     const token = sessionToken(request);
     if (token !== null) await this.auth.signOut(token, clientOf(request));
     clearSessionCookie(request, response);

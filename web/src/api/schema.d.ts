@@ -241,6 +241,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Ends the session it is sent with, if any. An API key has none: it is answered with 403 `key_has_no_session`. */
         post: operations["AuthController_signOut"];
         delete?: never;
         options?: never;
