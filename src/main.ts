@@ -14,17 +14,31 @@ import { WorkRepository } from './platform/queue/work.repository.js';
 import { WorkRunner } from './platform/queue/work-runner.js';
 import { keepDemoSignIns, readDemoSignIns } from './seeding/demo-sign-ins.js';
 import { loadScenario, type SignIn } from './seeding/load-scenario.js';
+import { onStopSignals } from './stop-signals.js';
 
 const DEFAULT_PORT = 3000;
 
 /** The scenario that an empty installation is filled with. */
 const DEMO = 'demo';
 
+const stopping = new AbortController();
+const { signal } = stopping;
+/** Whether only the database is waited for any more. */
+let hurried = false;
+
 /** Runs everything in one process, database, API and worker, until the signal, and then ends it in order. */
-async function run(signal: AbortSignal): Promise<void> {
+async function run(): Promise<void> {
   const config = readConfig();
   const log = createLog(config.logLevel);
-  const installation = await openInstallation(config, log).catch((error: unknown) => {
+  const opening = openInstallation(config, log);
+  onStopSignals(
+    () => stopping.abort(),
+    async () => {
+      hurried = true;
+      await (await opening).close();
+    },
+  );
+  const installation = await opening.catch((error: unknown) => {
     signal.throwIfAborted(); // Ctrl-C in a terminal also ends the programs that make the database
     throw error;
   });
@@ -103,28 +117,21 @@ function isFree(port: number, host: string): Promise<boolean> {
   });
 }
 
-/** Aborted by the first signal, so that everything ends in order; a second one ends it at once. */
-function untilSignal(): AbortSignal {
-  const stopping = new AbortController();
-  const stop = () => {
-    if (stopping.signal.aborted) process.exit(EXIT.interrupted);
-    stopping.abort();
-  };
-  process.on('SIGINT', stop);
-  process.on('SIGTERM', stop);
-  return stopping.signal;
+/** Unless letting go of the database ends it, which may have ended everything else in disorder. */
+function end(exitCode: number): void {
+  if (!hurried) process.exit(exitCode);
 }
 
 /** Says what went wrong in words; a stack is for our own mistakes only. */
 function explain(error: unknown): number {
+  if (hurried) return EXIT.interrupted;
   const known = error instanceof Error && error.name !== 'Error';
   const shown = error instanceof ConfigError || known;
   process.stderr.write(`${error instanceof Error ? (shown ? error.message : (error.stack ?? '')) : String(error)}\n`);
   return error instanceof ConfigError ? EXIT.usage : EXIT.failed;
 }
 
-const signal = untilSignal();
-run(signal).then(
-  () => process.exit(EXIT.done),
-  (error: unknown) => process.exit(error === signal.reason && signal.aborted ? EXIT.interrupted : explain(error)),
+run().then(
+  () => end(EXIT.done),
+  (error: unknown) => end(error === signal.reason && signal.aborted ? EXIT.interrupted : explain(error)),
 );

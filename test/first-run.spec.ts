@@ -164,6 +164,36 @@ describe('Ctrl-C during the first start of all', () => {
   });
 });
 
+describe('Ctrl-C twice', () => {
+  let home: string;
+  beforeEach(async () => {
+    home = await mkdtemp(join(tmpdir(), 'baremo-twice-'));
+  });
+  afterEach(() => removeWithHomes(home));
+
+  it.each([
+    ['npm start', 'main.js', []],
+    ['a command', 'cli.js', ['worker']],
+  ])('leaves the work in hand and no database behind: %s', async (_, file, args) => {
+    const env = { PATH: process.env['PATH'], BAREMO_HOME: home, PORT: '0', BAREMO_LOG_LEVEL: 'error' };
+    const child = spawn(process.execPath, [join(process.env['BAREMO_TEST_APP'] ?? '', file), ...args], { env });
+    let said = '';
+    child.stdout.setEncoding('utf8').on('data', (text: string) => (said += text));
+    child.stderr.setEncoding('utf8').on('data', (text: string) => (said += text));
+    const ended = once(child, 'close');
+    while (!/Baremo is running|Working/.test(said) && child.exitCode === null) await setTimeout(20);
+    const before = said;
+    child.kill('SIGINT');
+    await setTimeout(15);
+    child.kill('SIGINT');
+    const [code] = (await ended) as [number];
+    expect([0, 130]).toContain(code); // 0: all was done before the second
+    expect(said).toBe(before);
+    const { dataDirectory } = await locateData(home, () => undefined);
+    expect(await findPostmaster(dataDirectory)).toBeUndefined();
+  });
+});
+
 describe('inviting and resetting on the command line', () => {
   let test: TestApplication;
   let commandLine: CommandLine;

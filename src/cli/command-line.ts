@@ -5,6 +5,7 @@ import { type Config, readConfig } from '../platform/config/config.js';
 import { SYSTEM_SCOPE } from '../platform/auth-context/scope.js';
 import { Database } from '../platform/database/database.js';
 import { createLog, type Log } from '../platform/logging/log.js';
+import { onStopSignals } from '../stop-signals.js';
 import { WorkRunner } from '../platform/queue/work-runner.js';
 
 export interface CommandContext {
@@ -23,10 +24,12 @@ export async function withApplication(
   const config = readConfig();
   const log = createLog(config.logLevel === 'info' ? 'error' : config.logLevel);
   const interrupted = new AbortController();
-  const onSignal = () => interrupted.abort();
-  process.once('SIGINT', onSignal);
-  process.once('SIGTERM', onSignal);
-  const installation = await openInstallation(config, log);
+  const opening = openInstallation(config, log);
+  const ignore = onStopSignals(
+    () => interrupted.abort(),
+    async () => (await opening).close(),
+  );
+  const installation = await opening;
   try {
     const app = await openContext(installation, log);
     try {
@@ -39,5 +42,7 @@ export async function withApplication(
   } catch (error) {
     await installation.close();
     throw error;
+  } finally {
+    ignore();
   }
 }
