@@ -71,7 +71,7 @@ describe('signing in', () => {
   it('refuses text that cannot be stored', async () => {
     const caller = await test.signIn('administrator');
     const { body } = await caller.post('/api/v1/organizations').send({ kind: 'vendor', name: 'a\0b' }).expect(400);
-    expect(body).toMatchObject({ code: 'malformed' });
+    expect(body).toMatchObject({ code: 'invalid_request', errors: [{ field: 'name' }] });
     await caller.get('/api/v1/conversations?externalId=a%00b').expect(400);
   });
 

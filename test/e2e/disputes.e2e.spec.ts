@@ -283,6 +283,13 @@ describe('disputes', () => {
     expect(view.body).toMatchObject({ state: 'open', outcomeEvaluationId: null });
   });
 
+  it('is not settled with a reason that cannot be stored', async () => {
+    const dispute = await raised(await graded());
+    const { body } = await resolve(rosa, dispute, { decision: 'reject', resolution: 'a\0b' }).expect(400);
+    expect(body).toMatchObject({ code: 'malformed' });
+    await resolve(rosa, dispute, { decision: 'reject' }).expect(200);
+  });
+
   it('is not escalated with a blank note', async () => {
     const dispute = await raised(await graded());
     const { body } = await ana.post(`/api/v1/disputes/${dispute.id}/escalate`).send({ note: ' \u200b' }).expect(400);

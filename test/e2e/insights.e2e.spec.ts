@@ -175,6 +175,31 @@ describe('insights', () => {
     ]);
   });
 
+  it.each([
+    '2026-W05',
+    '2026-045',
+    '2026-10',
+    '-2026-10-10',
+    '2026-02-30',
+    '2026-10-10T10:00:00+23:00',
+    '2026-10-10T10',
+  ])('are of no period that begins or ends at %s', async (moment) => {
+    for (const path of ['insights/flags', 'insights/agents', 'search', 'activity', 'activity/export']) {
+      for (const end of ['from', 'to']) {
+        const asked = administrator.get(`/api/v1/${path}`).query({ programId: scenario.programId, [end]: moment });
+        expect((await asked.expect(400)).body).toMatchObject({ errors: [{ field: end }] });
+      }
+    }
+  });
+
+  it.each(['2026-10-10', '2026-10-10T10:00', '2026-10-10T10:00:00.5Z', '2026-10-10T10:00:00-15:30'])(
+    'are of a period that begins at %s',
+    async (from) => {
+      await administrator.get('/api/v1/insights/flags').query({ from }).expect(200);
+      await administrator.get('/api/v1/activity').query({ from }).expect(200);
+    },
+  );
+
   it('tell what is still being done, and when figures are to be asked for again', async () => {
     const before = await ask<{ pending: unknown[]; mark: string | null }>('progress');
     expect(before.pending).toEqual([]);

@@ -104,6 +104,22 @@ describe('people', () => {
     await invite(manager, { role: 'agent', agentId: mine.id });
   });
 
+  it('that are no agents are given none', async () => {
+    const { body } = await administrator.get('/api/v1/agents').query({ vendorId: own.vendorId }).expect(200);
+    const agentId = (body as { items: { id: string }[] }).items[0]?.id ?? own.programId;
+    expect(await invite(manager, { agentId }, 400)).toMatchObject({ errors: [{ field: 'agentId' }] });
+    const { person } = await invite(manager, {});
+    const changed = await manager.patch(`/api/v1/people/${person.id}`).send({ agentId }).expect(400);
+    expect(changed.body).toMatchObject({ errors: [{ field: 'agentId' }] });
+  });
+
+  it('whose e-mail is half of a surrogate pair are refused', async () => {
+    expect(await invite(manager, { email: '\ud800@test.example' }, 400)).toMatchObject({
+      errors: [{ field: 'email' }],
+    });
+    await test.anonymous().post('/api/v1/auth/sign-in').send({ email: '\ud800', password: PASSWORD }).expect(400);
+  });
+
   it('see and change nobody of another organization', async () => {
     const { person } = await invite(administrator, { organizationId: foreign.vendorId });
     await manager.get(`/api/v1/people/${person.id}`).expect(404);

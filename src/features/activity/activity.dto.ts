@@ -1,5 +1,6 @@
 import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsISO8601, IsOptional, IsUUID, Max, Min } from 'class-validator';
+import { IsIn, IsInt, IsOptional, IsUUID, Max, Min } from 'class-validator';
+import { IsDayOrTime } from '../../platform/http/is-day-or-time.js';
 import { ACTIVITY_ACTIONS, type ActivityAction } from '../../platform/activity/activity-action.js';
 
 /** Which entries; those that are not said do not matter. */
@@ -19,12 +20,12 @@ export class ActivityFilter {
 
   /** From then on, ISO 8601. */
   @IsOptional()
-  @IsISO8601({ strict: true })
+  @IsDayOrTime()
   from?: string;
 
   /** Until before then, ISO 8601. */
   @IsOptional()
-  @IsISO8601({ strict: true })
+  @IsDayOrTime()
   to?: string;
 }
 

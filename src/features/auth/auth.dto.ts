@@ -1,9 +1,10 @@
-import { IsEmail, IsString, Length } from 'class-validator';
+import { IsString, Length } from 'class-validator';
 import { type Language } from '../../domain/auth/mail-texts.js';
 import { type UserRole } from '../../domain/access/role.js';
+import { IsMailAddress } from '../../platform/http/is-mail-address.js';
 
 export class SignInDto {
-  @IsEmail()
+  @IsMailAddress()
   email: string;
 
   @IsString()
@@ -24,7 +25,7 @@ export class ChangePasswordDto {
 }
 
 export class RequestResetDto {
-  @IsEmail()
+  @IsMailAddress()
   email: string;
 }
 

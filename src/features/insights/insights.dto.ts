@@ -1,8 +1,9 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsIn, IsISO8601, IsOptional, IsUUID } from 'class-validator';
+import { IsIn, IsOptional, IsUUID } from 'class-validator';
 import { type Channel, CHANNELS } from '../../domain/conversations/conversation.js';
 import { type BilingualText } from '../../domain/judging/evidence.js';
 import { FLAG_KINDS, type FlagKind } from '../../domain/judging/flag.js';
+import { IsDayOrTime } from '../../platform/http/is-day-or-time.js';
 import { WORK_KINDS, type WorkKind } from '../../platform/queue/work-kind.js';
 
 export const PERIODS = ['day', 'week'] as const;
@@ -21,12 +22,12 @@ class PeriodQuery {
 
   /** At or after this day or time. */
   @IsOptional()
-  @IsISO8601({ strict: true })
+  @IsDayOrTime()
   from?: string;
 
   /** Before this day or time. */
   @IsOptional()
-  @IsISO8601({ strict: true })
+  @IsDayOrTime()
   to?: string;
 }
 

@@ -1,8 +1,9 @@
-import { IsBoolean, IsEmail, IsIn, IsOptional, IsUUID, Length, Matches } from 'class-validator';
+import { IsBoolean, IsIn, IsOptional, IsUUID, Length, Matches } from 'class-validator';
 import { LANGUAGES, type Language } from '../../domain/auth/mail-texts.js';
 import { USER_ROLES, type UserRole } from '../../domain/access/role.js';
 import { IsTitle } from '../../platform/http/is-title.js';
 import { MayBeAbsent } from '../../platform/http/may-be-absent.js';
+import { IsMailAddress } from '../../platform/http/is-mail-address.js';
 import { PageQuery } from '../../platform/http/page.dto.js';
 
 /** A name stands in mails that we send: no links, no markup. */
@@ -20,7 +21,7 @@ export class PeopleQuery extends PageQuery {
 }
 
 export class InvitePersonDto {
-  @IsEmail()
+  @IsMailAddress()
   @Length(3, 254)
   email: string;
 

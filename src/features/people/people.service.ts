@@ -51,6 +51,7 @@ export class PeopleService {
   /** Creates somebody and sends nothing. */
   async create(scope: Scope, dto: InvitePersonDto): Promise<string> {
     requireAppointment(scope, dto.role);
+    requireAgentsOnly(dto.role, dto.agentId);
     const organizationId = dto.role === 'administrator' ? null : await this.organizationFor(scope, dto);
     await this.requireFit(scope, dto.role, organizationId, dto.agentId ?? null);
     const { email, name, role, language = 'en', agentId = null } = dto;
@@ -88,6 +89,7 @@ export class PeopleService {
       requireAppointment(scope, person.role);
       if (id === scope.userId && (dto.role !== undefined || dto.disabled !== undefined)) throw oneself();
       if (dto.role !== undefined) requireAppointment(scope, dto.role);
+      requireAgentsOnly(dto.role ?? person.role, dto.agentId);
       await this.requireFit(scope, dto.role ?? person.role, person.organizationId, dto.agentId ?? person.agentId);
       await this.requireAdministratorLeft(person, dto);
       await this.applyChange(scope, person, dto);
@@ -159,6 +161,13 @@ export class PeopleService {
       throw conflict('last_administrator', 'This is the only administrator; make another one first.');
     }
   }
+}
+
+/** Nobody else is somebody in transcripts. */
+function requireAgentsOnly(role: UserRole, agentId: string | undefined): void {
+  if (role === 'agent' || agentId === undefined) return;
+  const errors = [{ field: 'agentId', message: 'agentId is for the role "agent" only: leave it out' }];
+  throw new Problem(400, 'invalid_request', 'The request is not as it should be: see errors.', errors);
 }
 
 function requireAppointment({ role }: Scope, other: UserRole): void {

@@ -1,23 +1,12 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import {
-  IsIn,
-  IsInt,
-  IsISO8601,
-  IsNumber,
-  IsOptional,
-  IsString,
-  IsUUID,
-  Length,
-  Matches,
-  Max,
-  Min,
-} from 'class-validator';
+import { IsIn, IsInt, IsNumber, IsOptional, IsString, IsUUID, Length, Matches, Max, Min } from 'class-validator';
 import { type Channel, CHANNELS, type TurnRole, type Visibility } from '../../domain/conversations/conversation.js';
 import { FLAG_KINDS, type FlagKind } from '../../domain/judging/flag.js';
 import { RESOLUTIONS, type Resolution } from '../../domain/judging/local/detection.js';
 import { LONGEST_TOPIC_TEXT } from '../../domain/programs/topics.js';
 import { LONGEST_SEARCH } from '../../domain/search/search-query.js';
+import { IsDayOrTime } from '../../platform/http/is-day-or-time.js';
 import { ConversationSummary } from '../conversations/conversations.dto.js';
 
 export const SEARCH_ORDERS = ['relevance', 'newest'] as const;
@@ -84,12 +73,12 @@ export class SearchQueryDto {
 
   /** Opened at or after this day or time. */
   @IsOptional()
-  @IsISO8601({ strict: true })
+  @IsDayOrTime()
   from?: string;
 
   /** Opened before this day or time. */
   @IsOptional()
-  @IsISO8601({ strict: true })
+  @IsDayOrTime()
   to?: string;
 
   /** `relevance` looks at the newest 10,000 that match. Without `q` the order is always `newest`. */
