@@ -73,6 +73,12 @@ describe('organizations', () => {
     expect(body).toMatchObject({ code: 'program_exists' });
   });
 
+  it('have each agent once, however often at one moment they are told of', async () => {
+    const agent = { vendorId: small.vendorId, externalId: 'once' };
+    const all = await Promise.all(Array.from({ length: 10 }, () => manager.post('/api/v1/agents').send(agent)));
+    expect(all.map(({ status }) => status).toSorted()).toEqual([201, ...Array.from({ length: 9 }, () => 409)]);
+  });
+
   it('name their agents', async () => {
     const created = await manager
       .post('/api/v1/agents')

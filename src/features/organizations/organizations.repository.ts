@@ -131,6 +131,16 @@ export class OrganizationsRepository {
     );
   }
 
+  /** Returns null where the vendor has one with that external id. */
+  async createAgent(vendorId: string, externalId: string, name: string | null): Promise<string | null> {
+    const [row] = await this.database.query<{ id: string }>(
+      `INSERT INTO agents (id, vendor_id, external_id, name) VALUES ($1, $2, $3, $4)
+       ON CONFLICT DO NOTHING RETURNING id`,
+      [newId(), vendorId, externalId, name],
+    );
+    return row?.id ?? null;
+  }
+
   /** Creates the agents that are new, names those that had no name, and returns the ids of all by external id. */
   async ensureAgents(
     vendorId: string,

@@ -95,11 +95,9 @@ export class OrganizationsService {
 
   async createAgent(scope: Scope, dto: CreateAgentDto): Promise<{ id: string }> {
     await this.requireOrganization(scope, dto.vendorId, 'vendor');
-    const known = await this.organizations.agentIds(dto.vendorId, [dto.externalId]);
-    if (known.size > 0) throw conflict('agent_exists', 'This vendor has an agent with that external id already.');
-    const agent = { externalId: dto.externalId, name: dto.name ?? null };
-    const ids = await this.organizations.ensureAgents(dto.vendorId, [agent]);
-    return { id: ids.get(dto.externalId) ?? '' };
+    const id = await this.organizations.createAgent(dto.vendorId, dto.externalId, dto.name ?? null);
+    if (id === null) throw conflict('agent_exists', 'This vendor has an agent with that external id already.');
+    return { id };
   }
 
   async updateAgent(scope: Scope, id: string, { name }: UpdateAgentDto): Promise<Agent> {
