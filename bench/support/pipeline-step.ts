@@ -49,7 +49,7 @@ async function judge(app: CommandContext['app'], program: ProgramView, path: str
   const conversations = await readConversations(path);
   const rubric = await app.get(RubricsRepository).published(SYSTEM_SCOPE, program.rubricId ?? '');
   if (!rubric) throw new Error('The program has no published rubric.');
-  const judgeOfProgram = await app.get(JudgesService).judgeFor(program);
+  const judgeOfProgram = await app.get(JudgesService).uncorrected();
   const task = { rubric: rubric.definition, program: program.settings, seenAt: Date.now() };
   return secondsOf(async () => {
     for (const conversation of conversations) await evaluateConversation(judgeOfProgram, { ...task, conversation });

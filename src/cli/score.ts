@@ -7,7 +7,7 @@ import { parseProgramSettings } from '../domain/programs/program-schema.js';
 import { type ProgramSettings } from '../domain/programs/program.js';
 import { parseRubric } from '../domain/rubrics/rubric-schema.js';
 import { openTranscript } from '../platform/ingest/open-transcript.js';
-import { loadLocalJudge } from '../platform/judge/judge.module.js';
+import { loadLocalJudge } from '../platform/judge/load-local-judge.js';
 import { CommandError, EXIT, printJson } from './answer.js';
 import { requireFile } from './files.js';
 import { requireOutput } from './output.js';

@@ -1,11 +1,15 @@
 import { type RawAnswer } from '../../src/domain/judging/model-answer.js';
-import { loadLocalJudge } from '../../src/platform/judge/judge.module.js';
+import { JudgeThreads } from '../../src/platform/judge/judge-threads.js';
+import { loadLocalJudge, localJudgeVersion } from '../../src/platform/judge/load-local-judge.js';
 import { errorName } from '../../src/platform/logging/error-name.js';
 import { type ModelAnswers } from '../../src/platform/judge/model-answers.js';
 import { createModelJudge } from '../../src/platform/judge/openai-judge.js';
+import { threadedJudge } from '../../src/platform/judge/threaded-judge.js';
 import { openAiModel } from '../../src/platform/judge/openai-judge-client.js';
 import { ModelServer, type Reply } from '../support/model-server.js';
 import { describeJudge } from './judge.contract.js';
+
+const THREAD_SCRIPT = new URL(`file://${process.env['BAREMO_TEST_APP'] ?? ''}/platform/judge/judge-thread-script.js`);
 
 /** Answers kept in memory. */
 function memoryAnswers(): ModelAnswers {
@@ -27,6 +31,16 @@ async function modelJudge(server: ModelServer) {
 }
 
 describeJudge('local', loadLocalJudge);
+
+describe('in threads', () => {
+  let threads: JudgeThreads;
+  beforeAll(() => {
+    threads = new JudgeThreads(2, THREAD_SCRIPT);
+  });
+  afterAll(() => threads.onModuleDestroy());
+
+  describeJudge('local', async () => threadedJudge(threads, await localJudgeVersion()));
+});
 
 const INVENTS: Reply = { verdict: () => ({ evidence: [{ turn: 1, quote: 'Nobody ever said so' }] }) };
 

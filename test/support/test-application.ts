@@ -62,7 +62,12 @@ export async function openTestApplication(
 ): Promise<TestApplication> {
   const database = await createTestDatabase();
   const { appUrl, ownerUrl, systemUrl } = database;
-  const config = readConfig({ DATABASE_URL: appUrl, BAREMO_SWEEP_SECONDS: '1', ...options.environment });
+  const config = readConfig({
+    DATABASE_URL: appUrl,
+    BAREMO_SWEEP_SECONDS: '1',
+    BAREMO_JUDGE_THREADS: '0',
+    ...options.environment,
+  });
   const installation = { config, appUrl, close: () => Promise.resolve() };
   const app = await openHttp(installation, options.log ?? createLog('silent'));
   if (options.worker !== false) app.get(WorkRunner).start();

@@ -129,7 +129,7 @@ export function moduleOf(url: string, environment: NodeJS.ProcessEnv, handlers: 
   return {
     module: Worker,
     imports: [
-      ConfigModule.with(readConfig({ BAREMO_SWEEP_SECONDS: '1', ...environment })),
+      ConfigModule.with(readConfig({ BAREMO_SWEEP_SECONDS: '1', BAREMO_JUDGE_THREADS: '0', ...environment })),
       LoggingModule.with(log),
       DatabaseModule.at(url),
       QueueModule.with(openPostgresQueue(url, 'baremo', log)),

@@ -32,5 +32,7 @@ export interface Judgement {
 export interface Judge {
   readonly id: string;
   readonly version: string;
+  /** How many conversations are well put to it at once; further ones only wait. */
+  readonly atOnce: number;
   judge(task: JudgingTask): Promise<Judgement[]>;
 }

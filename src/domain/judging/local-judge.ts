@@ -27,9 +27,14 @@ export interface PartStrength {
   strength: number;
 }
 
-/** The local judge, which can also say what it rates by, and rate by other cuts. */
-export interface LocalJudge extends Judge {
+/** A judge that can also rate by other cuts. */
+export interface CorrectableJudge extends Judge {
   /** The same judge with cuts fitted to a program's reviewers, and a version that says so. */
+  corrected(correction: JudgeCorrection, name: string): CorrectableJudge;
+}
+
+/** The local judge, which can also say what it rates by. */
+export interface LocalJudge extends CorrectableJudge {
   corrected(correction: JudgeCorrection, name: string): LocalJudge;
   /** What each criterion that detectors judge is rated by, where there is something to rate. */
   strengths(task: JudgingTask): PartStrength[];
@@ -41,6 +46,7 @@ export function createLocalJudge(parts: LocalJudgeParts, correction: JudgeCorrec
   return {
     id: 'local',
     version,
+    atOnce: 1,
     judge: (task) => Promise.resolve(judgeLocally(task, detect, correction)),
     corrected: (other, name) => createLocalJudge({ detect, version: `${version}+${name}` }, other),
     strengths: (task) => strengthsOf(task, detect),

@@ -28,9 +28,6 @@ interface Grading {
 /** What became of one item. */
 type Outcome = { evaluations: NewEvaluation[] } | { failure: unknown } | { busy: number };
 
-/** Conversations graded at once: a model's answers are waited for side by side. */
-const AT_ONCE = 8;
-
 /** Grades conversation revisions by the published rubric of their program. */
 @Injectable()
 @HandlesWork({ kind: 'evaluations.evaluate', chunkSize: 100 })
@@ -52,7 +49,7 @@ export class EvaluateJob implements WorkHandler {
     const ids = chunk.items.map((item) => item.payload['revisionId'] ?? '');
     const revisions = await this.conversations.revisions(SYSTEM_SCOPE, ids);
     const byId = new Map(revisions.map((revision) => [revision.revisionId, revision]));
-    const outcomes = await this.inTurn(gradings, () => this.gradeAll(chunk.items, byId, gradings));
+    const outcomes = await this.inTurn(gradings, (allBegun) => this.gradeAll(chunk.items, byId, gradings, allBegun));
     const done = chunk.items.filter((_, i) => 'evaluations' in (outcomes[i] ?? {}));
     const evaluations = outcomes.flatMap((outcome) => ('evaluations' in outcome ? outcome.evaluations : []));
     await this.save(chunk, done, evaluations);
@@ -63,13 +60,21 @@ export class EvaluateJob implements WorkHandler {
 
   /**
    * The local judge takes all of a processor: chunks put to it take turns, so that one is judged while another is written. Side by
-   * side both would be judged and then both be written, each time with half of the machine idle.
+   * side both would be judged and then both be written, each time with half of the machine idle. A turn ends when the chunk's last
+   * conversation is put to the judge.
    */
-  private inTurn<Result>(gradings: ReadonlyMap<string, Grading>, grade: () => Promise<Result>): Promise<Result> {
-    if ([...gradings.values()].some(({ program }) => program.judge === 'model')) return grade();
-    const graded = this.turn.then(grade);
-    this.turn = graded.catch(() => undefined);
-    return graded;
+  private inTurn<Result>(
+    gradings: ReadonlyMap<string, Grading>,
+    grade: (allBegun: () => void) => Promise<Result>,
+  ): Promise<Result> {
+    if ([...gradings.values()].some(({ program }) => program.judge === 'model')) return grade(() => undefined);
+    return new Promise((resolve, reject) => {
+      const before = this.turn;
+      this.turn = new Promise((allBegun) => {
+        const ended = before.then(() => grade(() => allBegun(null))).finally(() => allBegun(null));
+        ended.then(resolve, reject);
+      });
+    });
   }
 
   /** In the order of the items. Once a model says that it is busy, no further conversation of that program is put to it. */
@@ -77,12 +82,14 @@ export class EvaluateJob implements WorkHandler {
     items: readonly WorkItem[],
     revisions: ReadonlyMap<string, StoredRevision>,
     gradings: ReadonlyMap<string, Grading>,
+    allBegun: () => void,
   ): Promise<Outcome[]> {
     const outcomes: Outcome[] = [];
     const busy = new Map<string, number>();
     const left = items.entries();
     const gradeInTurn = async () => {
       for (const [i, item] of left) {
+        if (i === items.length - 1) allBegun();
         await setImmediate(); // judging takes milliseconds a conversation, and leases are to be renewed meanwhile
         const wait = busy.get(item.programId);
         const revision = revisions.get(item.payload['revisionId'] ?? '');
@@ -92,7 +99,8 @@ export class EvaluateJob implements WorkHandler {
         if ('busy' in outcome) busy.set(item.programId, outcome.busy);
       }
     };
-    await Promise.all(Array.from({ length: AT_ONCE }, gradeInTurn));
+    const atOnce = Math.max(1, ...[...gradings.values()].map(({ judge }) => judge.atOnce));
+    await Promise.all(Array.from({ length: atOnce }, gradeInTurn));
     return outcomes;
   }
 

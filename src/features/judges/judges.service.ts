@@ -1,11 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type Judge } from '../../domain/judging/judge.js';
-import { type LocalJudge } from '../../domain/judging/local-judge.js';
+import { type CorrectableJudge, type LocalJudge } from '../../domain/judging/local-judge.js';
 import { type ModelFault } from '../../domain/judging/model-answer-fault.js';
 import { SYSTEM_SCOPE } from '../../platform/auth-context/scope.js';
 import { type Config } from '../../platform/config/config.js';
 import { CONFIG } from '../../platform/config/config.module.js';
-import { LOCAL_JUDGE } from '../../platform/judge/judge.module.js';
+import { LOCAL_JUDGE, SCORING_JUDGE } from '../../platform/judge/judge.module.js';
 import { createModelJudge, type ModelJudge } from '../../platform/judge/openai-judge.js';
 import { type AskModel, openAiModel } from '../../platform/judge/openai-judge-client.js';
 import { type ProgramView } from '../organizations/organizations.dto.js';
@@ -20,6 +20,7 @@ export class JudgesService {
 
   constructor(
     @Inject(LOCAL_JUDGE) private readonly localJudge: () => Promise<LocalJudge>,
+    @Inject(SCORING_JUDGE) private readonly scoringJudge: () => Promise<CorrectableJudge>,
     private readonly fits: JudgeFitsRepository,
     private readonly answers: ModelAnswersRepository,
     @Inject(CONFIG) { model }: Config,
@@ -32,7 +33,7 @@ export class JudgesService {
     return (program.judge === 'model' ? await this.modelJudge(program.id) : null) ?? this.localJudgeFor(program.id);
   }
 
-  /** The local judge before any correction. */
+  /** The local judge before any correction, in this thread. */
   async uncorrected(): Promise<LocalJudge> {
     return this.localJudge();
   }
@@ -40,8 +41,8 @@ export class JudgesService {
   /**
    * The local judge as a program's reviewers taught it, where a fit was promoted that corrects the judge of today; else as it comes.
    */
-  async localJudgeFor(programId: string): Promise<LocalJudge> {
-    const judge = await this.localJudge();
+  async localJudgeFor(programId: string): Promise<CorrectableJudge> {
+    const judge = await this.scoringJudge();
     const fit = programId === '' ? null : await this.fits.promoted(SYSTEM_SCOPE, programId);
     return fit?.baseVersion === judge.version ? judge.corrected(fit.correction, fit.version ?? fit.id) : judge;
   }
@@ -53,7 +54,7 @@ export class JudgesService {
 
   /** Every judge of this installation. */
   async list(): Promise<{ id: string; version: string; model: string | null }[]> {
-    const local = await this.localJudge();
+    const local = await this.scoringJudge();
     const model = await this.modelJudge('');
     return [
       { id: local.id, version: local.version, model: null },

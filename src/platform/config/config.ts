@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { isAbsolute, resolve } from 'node:path';
 import { z } from 'zod';
 import { ConfigError } from './config-error.js';
@@ -22,6 +23,7 @@ export const Environment = z.object({
   BAREMO_API_WORKS: optional(z.enum(['yes', 'no'])),
   BAREMO_METRICS_TOKEN: optional(z.string().min(16)),
   BAREMO_WORKER_CONCURRENCY: optional(z.coerce.number().int().min(1).max(64)),
+  BAREMO_JUDGE_THREADS: optional(z.coerce.number().int().min(0).max(64)),
   BAREMO_LEASE_SECONDS: optional(z.coerce.number().int().min(1).max(3600)),
   BAREMO_LONGEST_WORK_SECONDS: optional(z.coerce.number().int().min(1).max(86_400)),
   BAREMO_SWEEP_SECONDS: optional(z.coerce.number().int().min(1).max(3600)),
@@ -70,6 +72,8 @@ export interface Config {
     /** How often work that the queue lost is looked for, in seconds. */
     sweepSeconds: number;
   };
+  /** Threads of the local judge in each process that scores; 0: it is asked where everything else is done. */
+  judgeThreads: number;
   /** Where people reach this installation, without a slash at the end; links in mails begin with it. Null: not said. */
   publicUrl: string | null;
   /** Null: no mail is sent; the command line prints one-time links. */
@@ -109,6 +113,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
       longestSeconds: env.BAREMO_LONGEST_WORK_SECONDS ?? 1_800,
       sweepSeconds: env.BAREMO_SWEEP_SECONDS ?? 5,
     },
+    judgeThreads: env.BAREMO_JUDGE_THREADS ?? ownThreads(),
     publicUrl: env.PUBLIC_URL?.replace(/\/+$/, '') ?? null,
     mail: mailOf(env),
     demo: env.BAREMO_DEMO === undefined ? null : env.BAREMO_DEMO === '1',
@@ -116,6 +121,11 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     requestsPerMinute: env.BAREMO_REQUESTS_PER_MINUTE ?? 1200,
     model: modelOf(env),
   };
+}
+
+/** One processor is left to everything else; each thread takes the memory of a judge. */
+function ownThreads(): number {
+  return Math.min(4, Math.max(1, availableParallelism() - 1));
 }
 
 function modelOf(env: z.infer<typeof Environment>): Config['model'] {

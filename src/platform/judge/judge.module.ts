@@ -1,13 +1,16 @@
 import { Global, Module } from '@nestjs/common';
-import { createLocalJudge, type LocalJudge } from '../../domain/judging/local-judge.js';
-import { createDetector } from '../../domain/judging/local/detect.js';
-import { RULES_VERSION } from '../../domain/judging/local/rules-version.js';
-import { loadLanguageIdentifier } from './language-identifier.js';
-import { weightsDigest } from './weights-digest.js';
-import { loadWeights } from './weights.js';
+import { type CorrectableJudge, type LocalJudge } from '../../domain/judging/local-judge.js';
+import { type Config } from '../config/config.js';
+import { CONFIG } from '../config/config.module.js';
+import { JudgeThreads } from './judge-threads.js';
+import { loadLocalJudge, localJudgeVersion } from './load-local-judge.js';
+import { threadedJudge } from './threaded-judge.js';
 
-/** Injection token of a function that loads the local judge at its first call. */
+/** Injection token of a function that loads the local judge at its first call, to be asked in this thread. */
 export const LOCAL_JUDGE = Symbol('local-judge');
+
+/** Injection token of a function that gives the local judge as conversations are put to it: in threads, where there are any. */
+export const SCORING_JUDGE = Symbol('scoring-judge');
 
 /** The local judge takes a moment and some memory to load, which a process that never judges does not spend. */
 function lazyLocalJudge(): () => Promise<LocalJudge> {
@@ -15,16 +18,22 @@ function lazyLocalJudge(): () => Promise<LocalJudge> {
   return () => (loading ??= loadLocalJudge());
 }
 
-/** The judge that needs nothing but this machine. */
-export async function loadLocalJudge(): Promise<LocalJudge> {
-  const [weights, identifyLanguage] = await Promise.all([loadWeights(), loadLanguageIdentifier()]);
-  const version = `${RULES_VERSION}-${await weightsDigest()}`;
-  return createLocalJudge({ detect: createDetector({ weights, identifyLanguage }), version });
+function scoringJudge(
+  { judgeThreads }: Config,
+  threads: JudgeThreads,
+  localJudge: () => Promise<LocalJudge>,
+): () => Promise<CorrectableJudge> {
+  if (judgeThreads === 0) return localJudge;
+  return async () => threadedJudge(threads, await localJudgeVersion());
 }
 
 @Global()
 @Module({
-  providers: [{ provide: LOCAL_JUDGE, useFactory: lazyLocalJudge }],
-  exports: [LOCAL_JUDGE],
+  providers: [
+    { provide: LOCAL_JUDGE, useFactory: lazyLocalJudge },
+    { provide: JudgeThreads, useFactory: (config: Config) => new JudgeThreads(config.judgeThreads), inject: [CONFIG] },
+    { provide: SCORING_JUDGE, useFactory: scoringJudge, inject: [CONFIG, JudgeThreads, LOCAL_JUDGE] },
+  ],
+  exports: [LOCAL_JUDGE, SCORING_JUDGE],
 })
 export class JudgeModule {}

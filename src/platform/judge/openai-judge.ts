@@ -28,6 +28,9 @@ export interface ModelJudge extends Judge {
   unanswered(kind: ModelFaultKind): Judge;
 }
 
+/** Its answers are waited for side by side. */
+const AT_ONCE = 8;
+
 /** So many unusable answers to one prompt are paid for, and no more. */
 const MOST_SAMPLES = 5;
 
@@ -42,6 +45,7 @@ export function createModelJudge({ local, modelName, ask, answers }: ModelJudgeP
   return {
     id,
     version,
+    atOnce: AT_ONCE,
     judge: async (task) => {
       const judgements = await local.judge(task);
       const prompt = promptFor(task);
@@ -54,6 +58,7 @@ export function createModelJudge({ local, modelName, ask, answers }: ModelJudgeP
     unanswered: (kind) => ({
       id,
       version: `${version}-unanswered`,
+      atOnce: local.atOnce,
       judge: async (task): Promise<Judgement[]> =>
         withoutModelVerdicts(await local.judge(task), task, faultReason(kind)),
     }),

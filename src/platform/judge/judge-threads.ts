@@ -1,0 +1,59 @@
+import { clearImmediate, setImmediate } from 'node:timers';
+import { Injectable, type OnModuleDestroy } from '@nestjs/common';
+import { type Judgement } from '../../domain/judging/judge.js';
+import { type Asked, JudgeThread } from './judge-thread.js';
+import { type ThreadTask } from './judge-thread-message.js';
+
+/** Tasks sent together: so many that a message costs little beside them, so few that a thread is never without the next. */
+const TOGETHER = 8;
+
+/**
+ * Threads that hold the local judge each: it takes all of a processor, and the process is to answer requests and write what was
+ * judged meanwhile. A thread begins with the first question it is needed for; one that ends leaves its questions with
+ * JudgeThreadEnded, and another takes its place.
+ */
+@Injectable()
+export class JudgeThreads implements OnModuleDestroy {
+  private readonly threads = new Set<JudgeThread>();
+  private gathered: { setting: string; asked: Asked[] } | null = null;
+  private sending: ReturnType<typeof setImmediate> | null = null;
+
+  /** How many threads at most, and what they run. */
+  constructor(
+    private readonly most: number,
+    private readonly script = new URL('./judge-thread-script.js', import.meta.url),
+  ) {}
+
+  /** Judges a conversation by a setting, which is the JSON of a JudgingSetting. */
+  judge(setting: string, task: ThreadTask): Promise<Judgement[]> {
+    return new Promise((resolve, reject) => this.gather(setting, { task, resolve, reject }));
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    if (this.sending) clearImmediate(this.sending);
+    await Promise.all([...this.threads].map((thread) => thread.end()));
+  }
+
+  private gather(setting: string, asked: Asked): void {
+    if (this.gathered?.setting !== setting) this.send();
+    this.gathered ??= { setting, asked: [] };
+    this.gathered.asked.push(asked);
+    if (this.gathered.asked.length >= TOGETHER) this.send();
+    else this.sending ??= setImmediate(() => this.send());
+  }
+
+  private send(): void {
+    if (this.sending) clearImmediate(this.sending);
+    this.sending = null;
+    if (this.gathered) this.leastBusy().ask(this.gathered.setting, this.gathered.asked);
+    this.gathered = null;
+  }
+
+  private leastBusy(): JudgeThread {
+    const [idlest] = [...this.threads].sort((a, b) => a.busy - b.busy);
+    if (idlest && (idlest.busy === 0 || this.threads.size >= this.most)) return idlest;
+    const thread: JudgeThread = new JudgeThread(this.script, () => this.threads.delete(thread));
+    this.threads.add(thread);
+    return thread;
+  }
+}
