@@ -3,6 +3,7 @@ import { CommandError, EXIT } from './cli/answer.js';
 import { outputFailed, watchOutput } from './cli/output.js';
 import { ConfigError } from './platform/config/config-error.js';
 import { isDatabaseGone, isDiskFull } from './platform/database/database-fault.js';
+import { isHurried } from './stop-signals.js';
 
 interface Entry {
   name: string;
@@ -106,6 +107,7 @@ process.exitCode = outputFailed() ?? process.exitCode;
 
 /** Says what went wrong in words; a stack is for our own mistakes only. */
 function explain(error: unknown): number {
+  if (isHurried()) return EXIT.interrupted;
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage;
   if (error instanceof CommandError) return say(error.message, error.exitCode);
   if (error instanceof ConfigError) return say(error.message, EXIT.usage);

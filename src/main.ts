@@ -14,7 +14,7 @@ import { WorkRepository } from './platform/queue/work.repository.js';
 import { WorkRunner } from './platform/queue/work-runner.js';
 import { keepDemoSignIns, readDemoSignIns } from './seeding/demo-sign-ins.js';
 import { loadScenario, type SignIn } from './seeding/load-scenario.js';
-import { onStopSignals } from './stop-signals.js';
+import { isHurried, onStopSignals } from './stop-signals.js';
 
 const DEFAULT_PORT = 3000;
 
@@ -23,8 +23,6 @@ const DEMO = 'demo';
 
 const stopping = new AbortController();
 const { signal } = stopping;
-/** Whether only the database is waited for any more. */
-let hurried = false;
 
 /** Runs everything in one process, database, API and worker, until the signal, and then ends it in order. */
 async function run(): Promise<void> {
@@ -33,10 +31,7 @@ async function run(): Promise<void> {
   const opening = openInstallation(config, log);
   onStopSignals(
     () => stopping.abort(),
-    async () => {
-      hurried = true;
-      await (await opening).close();
-    },
+    async () => (await opening).close(),
   );
   const installation = await opening.catch((error: unknown) => {
     signal.throwIfAborted(); // Ctrl-C in a terminal also ends the programs that make the database
@@ -119,12 +114,12 @@ function isFree(port: number, host: string): Promise<boolean> {
 
 /** Unless letting go of the database ends it, which may have ended everything else in disorder. */
 function end(exitCode: number): void {
-  if (!hurried) process.exit(exitCode);
+  if (!isHurried()) process.exit(exitCode);
 }
 
 /** Says what went wrong in words; a stack is for our own mistakes only. */
 function explain(error: unknown): number {
-  if (hurried) return EXIT.interrupted;
+  if (isHurried()) return EXIT.interrupted;
   const known = error instanceof Error && error.name !== 'Error';
   const shown = error instanceof ConfigError || known;
   process.stderr.write(`${error instanceof Error ? (shown ? error.message : (error.stack ?? '')) : String(error)}\n`);
