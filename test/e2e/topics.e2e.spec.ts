@@ -61,6 +61,19 @@ describe('a program’s topics', () => {
   };
   const one = async (externalId: string) => (await list(administrator, { externalId }))[0];
 
+  /** Has everything scored again that was read by an earlier list; returns how much that is. */
+  const scoreAgain = async () => {
+    const { body: rubric } = await manager.get(`/api/v1/rubrics/${small.rubricId}`).expect(200);
+    const { versions } = rubric as { versions: { id: string; state: string }[] };
+    const rubricVersionId = versions.find(({ state }) => state === 'published')?.id;
+    const { body } = await manager
+      .post('/api/v1/regrades')
+      .send({ programId: small.programId, kind: 'back_scoring', rubricVersionId })
+      .expect(201);
+    await test.settled();
+    return (body as { total: number }).total;
+  };
+
   it('are part of its settings, and every mistake in them is named', async () => {
     const hostile: [unknown, string][] = [
       ['Billing', 'topics'],
@@ -139,20 +152,6 @@ describe('a program’s topics', () => {
   });
 
   it('once changed are told of old conversations when those are scored again, beside what was said of them', async () => {
-    const { body: program } = await manager.get(`/api/v1/programs/${small.programId}`).expect(200);
-    const { rubricId } = program as { rubricId: string };
-    const { body: rubric } = await manager.get(`/api/v1/rubrics/${rubricId}`).expect(200);
-    const rubricVersionId = (rubric as { versions: { id: string; state: string }[] }).versions.find(
-      ({ state }) => state === 'published',
-    )?.id;
-    const scoreAgain = async () => {
-      const { body } = await manager
-        .post('/api/v1/regrades')
-        .send({ programId: small.programId, kind: 'back_scoring', rubricVersionId })
-        .expect(201);
-      await test.settled();
-      return (body as { total: number }).total;
-    };
     expect(await scoreAgain()).toBe(1);
     expect(await one('early')).toMatchObject({ topic: 'Delivery' });
     await settle(manager, small.programId, [DELIVERY]).expect(200);
@@ -172,5 +171,35 @@ describe('a program’s topics', () => {
       [1, 'Billing'],
     ]);
     expect(new Set(kept.map(({ score }) => score)).size).toBe(1);
+  });
+
+  it('are not shown to who grades blind, and reading again is no second verdict to agree with', async () => {
+    const reviewer = await test.signIn('reviewer', { organizationId: small.vendorId });
+    const conversationId = (await one('billing'))?.id;
+    const { body } = await reviewer.post('/api/v1/reviews').send({ conversationId }).expect(201);
+    const seen = (query: object) => list(reviewer, { programId: small.programId, ...query });
+    expect((await seen({ externalId: 'billing' }))[0]).toMatchObject({ topic: null, topicWords: [], resolved: null });
+    expect(await seen({ topic: 'Billing' })).toEqual([]);
+    expect(await list(reviewer, { topic: 'Billing' }, 'search')).toEqual([]);
+    const verdicts = [{ criterionId: 'courtesy', outcome: 'rated', rating: 1 }];
+    const rest = { criterionId: 'answers', outcome: 'rated', rating: 1 };
+    const { id } = body as { id: string };
+    await reviewer
+      .post(`/api/v1/reviews/${id}/submit`)
+      .send({ verdicts: [...verdicts, rest], revision: 0 })
+      .expect(200);
+    expect((await seen({ externalId: 'billing' }))[0]).toMatchObject({ topic: 'Billing', resolved: 'confirmed' });
+    const agreement = async () => {
+      const { body: found } = await manager
+        .get('/api/v1/reviews/agreement')
+        .query({ programId: small.programId })
+        .expect(200);
+      return (found as { items: { criterionId: string; n: number }[] }).items;
+    };
+    const before = await agreement();
+    expect(before.find(({ criterionId }) => criterionId === 'courtesy')).toMatchObject({ n: 1 });
+    await settle(manager, small.programId, [BILLING]).expect(200);
+    expect(await scoreAgain()).toBe(4);
+    expect(await agreement()).toEqual(before);
   });
 });

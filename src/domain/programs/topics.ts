@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { storableText } from '../parsed.js';
+import { isTitle } from '../title.js';
 
 /** What a program's customers write about, and the words by which it is told. */
 export interface Topic {
@@ -13,21 +14,22 @@ export const MOST_TOPIC_WORDS = 100;
 /** Longest name and longest phrase, in UTF-16 units. */
 export const LONGEST_TOPIC_TEXT = 60;
 
-const line = storableText(LONGEST_TOPIC_TEXT)
-  .refine((text) => !UNWRITABLE.test(text), 'must hold no control or direction characters')
+const topicName = storableText(LONGEST_TOPIC_TEXT)
+  .refine(isTitle, 'must be one line with nothing hidden in it')
   .transform((text) => text.trim());
+const topicWord = topicName.refine((text) => /[\p{L}\p{N}]/u.test(text), 'must hold a letter or a digit');
 
 const topic = z.strictObject({
-  name: line.refine(isVisible, 'must hold something that can be seen'),
+  name: topicName,
   words: z
-    .array(
-      line.refine((text) => /[\p{L}\p{N}]/u.test(visible(text)), 'must hold a letter or a digit'),
-      'must be a list of words',
-    )
+    .array(topicWord, 'must be a list of words')
     .min(1, 'must name at least one word')
     .max(MOST_TOPIC_WORDS, `must be at most ${MOST_TOPIC_WORDS} words`)
     .refine((words) => new Set(words.map(nameKey)).size === words.length, 'must not name a word twice'),
 });
+
+/** Nobody sees them; a title may hold them all the same. */
+const JOINERS = /[\u200C\u200D\uFE00-\uFE0F]/g;
 
 /** A program's list of topics as it comes from a file or a request. */
 export const topicsSchema: z.ZodType<readonly Topic[]> = z
@@ -42,19 +44,15 @@ export const topicsSchema: z.ZodType<readonly Topic[]> = z
     }
   });
 
-/** Two names of one key look the same to people: letter case, spaces and characters nobody sees make no difference. */
+export function isTopicName(text: string): boolean {
+  return topicName.safeParse(text).success;
+}
+
+export function isTopicWord(text: string): boolean {
+  return topicWord.safeParse(text).success;
+}
+
+/** Two names of one key look the same to people: letter case and spaces make no difference. */
 export function nameKey(name: string): string {
-  return visible(name.normalize('NFKC')).toLowerCase().replace(/\s+/g, ' ').trim();
+  return name.normalize('NFKC').replace(JOINERS, '').toLowerCase().replace(/\s+/g, ' ').trim();
 }
-
-function isVisible(text: string): boolean {
-  return /[\p{L}\p{N}\p{P}\p{S}]/u.test(visible(text));
-}
-
-/** Without what nobody sees; a braille cell without dots is no default ignorable, and blank all the same. */
-function visible(text: string): string {
-  return text.replace(/\p{Default_Ignorable_Code_Point}|\u2800/gu, '');
-}
-
-/** Control characters, and those that turn the direction of what follows. */
-const UNWRITABLE = /[\p{Cc}\u2028\u2029\u202A-\u202E\u2066-\u2069]/u;
