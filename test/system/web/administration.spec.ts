@@ -1,6 +1,29 @@
 import { Browser } from './browser.js';
 import { DemoServer } from './demo-server.js';
 
+const TOPIC_TEXTS = {
+  en: [
+    'Add a topic',
+    'Topic',
+    'Words that tell it',
+    'Give it a name.',
+    'There is a topic of that name already.',
+    'Save',
+    'The settings are saved.',
+  ],
+  es: [
+    'Añadir un tema',
+    'Tema',
+    'Palabras que lo indican',
+    'Póngale un nombre.',
+    'Ya hay un tema con ese nombre.',
+    'Guardar',
+    'La configuración está guardada.',
+  ],
+} as const;
+const MATTER = { en: 'Topic and outcome', es: 'Tema y desenlace' };
+const BY_TOPIC = { en: 'By topic', es: 'Por tema' };
+
 describe('administration', () => {
   let server: DemoServer;
   let browser: Browser;
@@ -44,6 +67,47 @@ describe('administration', () => {
     await page.getByText('2027-01-06').waitFor();
     await visit.hold('administration-program-changed');
   });
+
+  it.each(['en', 'es'] as const)(
+    'lists topics, which conversations are then found and counted by, in %s',
+    async (language) => {
+      const visit = await browser.visit('vendor_manager', { language, scheme: language === 'en' ? 'light' : 'dark' });
+      const { page } = visit;
+      const [add, name, words, unnamed, twice, save, saved] = TOPIC_TEXTS[language];
+      await visit.goTo('/administration');
+      await page.locator('main table a').first().click();
+      const own = page.getByRole('group', { name: 'Delivery', exact: true });
+      await own.scrollIntoViewIfNeeded();
+      await visit.hold('administration-topics');
+      await page.getByRole('button', { name: add }).click();
+      await page.getByText(unnamed).waitFor();
+      expect(await page.getByRole('button', { name: save, exact: true }).isDisabled()).toBe(true);
+      await page.getByLabel(name, { exact: true }).last().fill('delivery');
+      await page.getByText(twice).waitFor();
+      await page.getByLabel(name, { exact: true }).last().fill(`Gifts ${language}`);
+      const gifts = page.getByRole('group', { name: `Gifts ${language}`, exact: true });
+      for (const word of ['gift card', 'regalo']) {
+        await gifts.getByRole('combobox', { name: words }).fill(word);
+        await gifts.getByRole('combobox', { name: words }).press('Enter');
+      }
+      await visit.hold('administration-topics-changed');
+      await page.getByRole('button', { name: save, exact: true }).click();
+      await page.getByText(saved).waitFor();
+      await page.reload();
+      await gifts.getByText('gift card', { exact: true }).waitFor();
+      const programId = page.url().split('/').at(-1) ?? '';
+      await visit.goTo(`/conversations?topic=Delivery&programId=${programId}`);
+      const found = page.locator('main tbody tr').first().getByText('Delivery', { exact: true });
+      await found.filter({ visible: true }).waitFor();
+      await visit.hold('conversations-of-topic');
+      await page.locator('main tbody a').first().click();
+      await page.getByRole('heading', { name: MATTER[language] }).waitFor();
+      await visit.hold('conversation-with-topic');
+      await visit.goTo(`/?programId=${programId}`);
+      await page.getByRole('table', { name: BY_TOPIC[language] }).scrollIntoViewIfNeeded();
+      await visit.hold('home-by-topic');
+    },
+  );
 
   it('makes a client and its program, and says when a name is taken', async () => {
     const visit = await browser.visit('administrator');

@@ -21,6 +21,7 @@ import { api, dataOf, type Schemas } from '../../api/client';
 import { showDone } from '../../app/problem-toast';
 import { readHours, writeHours } from './hours-text';
 import { judgesQuery, rubricsQuery } from './queries';
+import { TopicsEditor, areTopics } from './topics-editor';
 import { TargetsEditor } from './targets-editor';
 
 const DAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
@@ -39,7 +40,7 @@ export function ProgramForm({ program }: { program: Schemas['ProgramView'] }) {
   const [hours, setHours] = useState(() => program.settings.businessHours.map(writeHours));
   const set = (part: Partial<ProgramSettings>) => setSettings((before) => ({ ...before, ...part }));
   const businessHours = hours.map(readHours);
-  const valid = name.trim() !== '' && businessHours.every((day) => day !== null);
+  const valid = name.trim() !== '' && businessHours.every((day) => day !== null) && areTopics(settings.topics ?? []);
   const save = useMutation({
     mutationFn: () =>
       dataOf(
@@ -146,6 +147,9 @@ export function ProgramForm({ program }: { program: Schemas['ProgramView'] }) {
           <Divider />
           <Title order={2}>{t('targets')}</Title>
           <TargetsEditor targets={settings.replyTargets} onChange={(replyTargets) => set({ replyTargets })} />
+          <Divider />
+          <Title order={2}>{t('topics')}</Title>
+          <TopicsEditor topics={settings.topics ?? []} onChange={(topics) => set({ topics })} />
           <Divider />
           <Title order={2}>{t('costTitle')}</Title>
           <Switch

@@ -12,6 +12,7 @@ import { ConversationFacts } from './conversation-facts';
 import { EvaluationsPanel } from './evaluations-panel';
 import { FindingsList } from './findings-list';
 import { findingsOf } from './findings';
+import { MatterPanel } from './matter-panel';
 import { Transcript, type TranscriptHandle } from './transcript';
 import { useConversation, useEvaluations } from './use-conversation';
 
@@ -75,6 +76,7 @@ function Loaded({ view }: { view: Schemas['ConversationView'] }) {
         </Grid.Col>
         <Grid.Col span={{ base: 12, md: 5, lg: 4 }} order={{ base: 1, md: 2 }}>
           <Stack gap="md" className="beside-transcript">
+            <MatterPanel view={view} />
             <FindingsList
               findings={findings}
               criteria={criteria}

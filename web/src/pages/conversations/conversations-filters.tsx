@@ -5,7 +5,9 @@ import { Search, X } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CHANNELS } from '../../../../src/domain/conversations/conversation';
+import { RESOLUTIONS } from '../../../../src/domain/judging/local/detection';
 import { FLAG_KINDS } from '../../../../src/domain/judging/flag';
+import { type Schemas } from '../../api/client';
 import { agentsQuery, programsQuery } from '../../api/lists';
 import { useMay } from '../../app/use-may';
 import { useFormat } from '../../i18n/use-format';
@@ -25,6 +27,7 @@ export function ConversationsFilters({ search, onChange }: Props) {
   const programs = useQuery(programsQuery).data ?? [];
   const agents = useQuery({ ...agentsQuery, enabled: useMay('agents.read') }).data?.items ?? [];
   const languages = [...new Set(programs.flatMap(({ settings }) => settings.languages))];
+  const topics = topicsOf(programs, search);
   const isFiltered = Object.values(search).some((value) => value !== undefined);
   const select = (key: keyof ConversationsSearch, all: string, options: { value: string; label: string }[]) => (
     <NativeSelect
@@ -57,6 +60,17 @@ export function ConversationsFilters({ search, onChange }: Props) {
         'flag',
         t('filter.allFindings'),
         FLAG_KINDS.map((kind) => ({ value: kind, label: t(`words:flag.${kind}`) })),
+      )}
+      {topics.length > 0 &&
+        select(
+          'topic',
+          t('filter.allTopics'),
+          topics.map((topic) => ({ value: topic, label: topic })),
+        )}
+      {select(
+        'resolved',
+        t('filter.allOutcomes'),
+        RESOLUTIONS.map((resolved) => ({ value: resolved, label: t(`words:resolved.${resolved}`) })),
       )}
       {select(
         'maxScore',
@@ -108,6 +122,13 @@ export function ConversationsFilters({ search, onChange }: Props) {
   );
 }
 
+/** Those of the chosen program, or of all; and the chosen one, though no program should list it any more. */
+function topicsOf(programs: readonly Schemas['ProgramView'][], { programId, topic }: ConversationsSearch): string[] {
+  const shown = programs.filter(({ id }) => programId === undefined || id === programId);
+  const listed = shown.flatMap(({ settings }) => (settings.topics ?? []).map(({ name }) => name));
+  return [...new Set(topic === undefined ? listed : [...listed, topic])];
+}
+
 const CLEARED: ConversationsSearch = {
   q: undefined,
   programId: undefined,
@@ -116,6 +137,8 @@ const CLEARED: ConversationsSearch = {
   language: undefined,
   flag: undefined,
   maxScore: undefined,
+  topic: undefined,
+  resolved: undefined,
   from: undefined,
   to: undefined,
 };

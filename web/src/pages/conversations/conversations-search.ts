@@ -1,4 +1,5 @@
 import { type Channel, CHANNELS } from '../../../../src/domain/conversations/conversation';
+import { RESOLUTIONS, type Resolution } from '../../../../src/domain/judging/local/detection';
 import { FLAG_KINDS, type FlagKind } from '../../../../src/domain/judging/flag';
 
 /** What the list shows, as its address says it. */
@@ -10,6 +11,8 @@ export interface ConversationsSearch {
   language?: string | undefined;
   flag?: FlagKind | undefined;
   maxScore?: number | undefined;
+  topic?: string | undefined;
+  resolved?: Resolution | undefined;
   from?: string | undefined;
   to?: string | undefined;
 }
@@ -24,6 +27,8 @@ export function readConversationsSearch(search: Record<string, unknown>): Conver
     language: textOf(search['language']),
     flag: FLAG_KINDS.find((kind) => kind === search['flag']),
     maxScore: typeof maxScore === 'number' && maxScore >= 0 && maxScore <= 100 ? maxScore : undefined,
+    topic: textOf(search['topic']),
+    resolved: RESOLUTIONS.find((resolved) => resolved === search['resolved']),
     from: dayOf(search['from']),
     to: dayOf(search['to']),
   };

@@ -8,6 +8,7 @@ import { programsQuery } from '../../api/lists';
 import { useHotkeys } from '../../app/hotkeys';
 import { useFormat } from '../../i18n/use-format';
 import { FlagBadge } from '../../parts/flag-badge';
+import { MatterTags } from '../../parts/matter-tags';
 import { ScoreFigure } from '../../parts/score-figure';
 import { MarkedText } from './marked-text';
 
@@ -33,6 +34,7 @@ export function ConversationsTable({ items }: { items: readonly Hit[] }) {
         <Table.Tr>
           <Table.Th>{t('column.conversation')}</Table.Th>
           <Table.Th visibleFrom="md">{t('column.agents')}</Table.Th>
+          <Table.Th visibleFrom="lg">{t('column.matter')}</Table.Th>
           <Table.Th>{t('column.findings')}</Table.Th>
           <Table.Th>{t('column.score')}</Table.Th>
           <Table.Th visibleFrom="md">{t('column.date')}</Table.Th>
@@ -84,12 +86,20 @@ function Row({ hit, open }: { hit: Hit; open: () => void }) {
             <MarkedText text={text} spans={spans} />
           </Text>
         ))}
+        <Group gap={4} mt={6} hiddenFrom="lg">
+          <MatterTags topic={hit.topic} resolved={hit.resolved} />
+        </Group>
         <Group gap={4} mt={6} hiddenFrom="sm">
           <Scores hit={hit} />
           <Findings hit={hit} />
         </Group>
       </Table.Td>
       <Table.Td visibleFrom="md">{namesOf(hit)}</Table.Td>
+      <Table.Td visibleFrom="lg" maw={180}>
+        <Group gap={4}>
+          <MatterTags topic={hit.topic} resolved={hit.resolved} />
+        </Group>
+      </Table.Td>
       <Table.Td visibleFrom="sm" maw={300}>
         <Group gap={4}>
           <Findings hit={hit} />

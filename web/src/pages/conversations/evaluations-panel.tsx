@@ -40,11 +40,25 @@ export function EvaluationsPanel({ view, evaluations, isPending }: Props) {
 /** Those under one rubric version stand side by side. */
 function groupsOf(evaluations: readonly RubricatedEvaluation[]): RubricatedEvaluation[][] {
   const groups = new Map<string, RubricatedEvaluation[]>();
-  for (const each of evaluations) {
+  for (const each of evaluations.filter(isLastOfItsJudge)) {
     const key = each.evaluation.rubricVersionId;
     groups.set(key, [...(groups.get(key) ?? []), each]);
   }
   return [...groups.values()];
+}
+
+/** The newest stands first; one read again, by another list of topics, is rated as before. */
+function isLastOfItsJudge({ evaluation: own }: RubricatedEvaluation, at: number, all: readonly RubricatedEvaluation[]) {
+  return !all
+    .slice(0, at)
+    .some(
+      ({ evaluation: newer }) =>
+        newer.reviewId === own.reviewId &&
+        newer.agentId === own.agentId &&
+        newer.rubricVersionId === own.rubricVersionId &&
+        newer.judgeId === own.judgeId &&
+        newer.judgeVersion === own.judgeVersion,
+    );
 }
 
 function Comparison({ view, group }: { view: Schemas['ConversationView']; group: readonly RubricatedEvaluation[] }) {

@@ -13,6 +13,7 @@ import { TourButton } from '../../tour/tour-button';
 import { AgentsCompared } from './agents-compared';
 import { Attention } from './attention';
 import { ByCriterion } from './by-criterion';
+import { ByTopic } from './by-topic';
 import { FlagRates } from './flag-rates';
 import { insightsQueryOf, PERIOD_DAYS } from './home-search';
 import { MeanFigure, RateFigure } from './key-figures';
@@ -80,6 +81,7 @@ export function ProgramsHome() {
               {mayStand && search.programId !== undefined && scores.data && (
                 <ByCriterion programId={search.programId} criteria={scores.data.criteria} />
               )}
+              {search.programId !== undefined && <ByTopic query={{ ...query, programId: search.programId }} />}
               {mayCompare && search.programId !== undefined && (
                 <AgentsCompared query={{ ...query, programId: search.programId }} />
               )}
