@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { conversationOf } from '../src/domain/conversations/conversation.fixture.js';
+import { bareConversation } from '../src/domain/conversations/bare-conversation.js';
 import { type JudgeCorrection } from '../src/domain/judging/correction.js';
 import { type Judge, type JudgingTask } from '../src/domain/judging/judge.js';
 import { JudgeThreads } from '../src/platform/judge/judge-threads.js';
@@ -20,7 +20,7 @@ const FRAIL = `
   });`;
 
 const taskOf = (text: string): JudgingTask => ({
-  conversation: conversationOf([
+  conversation: bareConversation([
     { role: 'customer', text: 'Where is my order?' },
     { role: 'agent', author: 'a-1', text },
   ]),

@@ -1,3 +1,4 @@
+import { bareConversation } from '../domain/conversations/bare-conversation.js';
 import { type Conversation, TURN_ROLES, type TurnRole } from '../domain/conversations/conversation.js';
 
 /** A line of input that cannot be judged: which field, and what to write there. */
@@ -20,19 +21,7 @@ export function parseDetectLine(line: string): Conversation {
     throw new DetectInputError('"id" is missing: give each conversation a text or number as id.');
   const turns: unknown = record['turns'];
   if (!Array.isArray(turns)) throw new DetectInputError('"turns" is missing: give a list of {"role", "text"}.');
-  return {
-    externalId: id,
-    channel: 'other',
-    language: null,
-    subject: null,
-    openedAt: null,
-    closedAt: null,
-    agent: null,
-    customer: null,
-    csat: null,
-    tags: [],
-    turns: turns.map((turn: unknown, seq) => parseTurn(turn, seq)),
-  };
+  return bareConversation(turns.map(parseTurn), { externalId: id, channel: 'other' });
 }
 
 function parseTurn(value: unknown, seq: number): Conversation['turns'][number] {

@@ -1,4 +1,5 @@
-import { agentsOf, type Conversation, type Turn } from '../../src/domain/conversations/conversation.js';
+import { bareConversation } from '../../src/domain/conversations/bare-conversation.js';
+import { agentsOf, type Turn } from '../../src/domain/conversations/conversation.js';
 import { evaluateConversation } from '../../src/domain/judging/evaluation.js';
 import { checkEvidence, checkVerdict } from '../../src/domain/judging/evidence-check.js';
 import { type Judge, type JudgingTask } from '../../src/domain/judging/judge.js';
@@ -119,27 +120,10 @@ export function describeJudge(name: string, open: () => Promise<Judge>): void {
 }
 
 function taskOf(turns: Partial<Turn>[], nobodyNamed: boolean): JudgingTask {
-  const conversation: Conversation = {
-    externalId: 'x',
-    channel: 'chat',
-    language: null,
-    subject: null,
-    openedAt: null,
-    closedAt: null,
-    agent: nobodyNamed ? null : { externalId: 'a-1', name: 'Ana' },
-    customer: null,
-    csat: null,
-    tags: [],
-    turns: turns.map((turn, seq) => ({
-      seq,
-      role: 'customer',
-      visibility: 'public',
-      author: null,
-      at: null,
-      text: '',
-      ...turn,
-    })),
-  };
+  const conversation = bareConversation(
+    turns.map((turn) => ({ role: 'customer', ...turn })),
+    { agent: nobodyNamed ? null : { externalId: 'a-1', name: 'Ana' } },
+  );
   const rubric = { sections: [{ id: 's', name: both('S'), criteria: CRITERIA }], cultures: [] };
   return { conversation, rubric, program: OPEN_ALWAYS };
 }

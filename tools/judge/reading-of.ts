@@ -1,3 +1,4 @@
+import { bareConversation } from '../../src/domain/conversations/bare-conversation.js';
 import { type Conversation, type Turn } from '../../src/domain/conversations/conversation.js';
 import {
   readConversation,
@@ -9,26 +10,10 @@ import { type LabelledRecord } from './sets.js';
 /** A labelled record as a conversation; a record of one text becomes one turn of `role`. */
 export function conversationOf(record: LabelledRecord, role: Turn['role'] = 'customer'): Conversation {
   const turns = record.turns ?? [{ role, text: record.text ?? '' }];
-  return {
-    externalId: record.id,
-    channel: 'chat',
-    language: null,
-    subject: null,
-    openedAt: null,
-    closedAt: null,
-    agent: null,
-    customer: null,
-    csat: null,
-    tags: [],
-    turns: turns.map((turn, seq) => ({
-      seq,
-      role: roleOf(turn.role),
-      visibility: 'public',
-      author: null,
-      at: null,
-      text: turn.text,
-    })),
-  };
+  return bareConversation(
+    turns.map((turn) => ({ role: roleOf(turn.role), text: turn.text })),
+    { externalId: record.id },
+  );
 }
 
 /** A labelled record as the detectors read it, in the language the set states. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { type BusinessHoursSettings } from './business-time.js';
-import { conversationOf } from './conversation.fixture.js';
+import { bareConversation } from './bare-conversation.js';
 import { type Conversation, type TurnRole, type Visibility } from './conversation.js';
 import { replyTargetsFor, replyTimes } from './reply-times.js';
 
@@ -22,7 +22,7 @@ function conversation(lines: Line[]): Conversation {
     at: minute === null ? null : { utc: T0 + minute * MINUTE, offsetMinutes: 0 },
     text: `turn ${seq}`,
   }));
-  return conversationOf(turns, { agent: { externalId: 'ana', name: null } });
+  return bareConversation(turns, { agent: { externalId: 'ana', name: null } });
 }
 const minutes = (timing: { elapsedMs: number; businessMs: number } | null | undefined) =>
   timing == null ? null : [timing.elapsedMs / MINUTE, timing.businessMs / MINUTE];

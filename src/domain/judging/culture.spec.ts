@@ -1,3 +1,4 @@
+import { bareConversation } from '../conversations/bare-conversation.js';
 import { type Conversation, type TurnRole } from '../conversations/conversation.js';
 import { type CultureProfile, type CultureRule } from '../rubrics/rubric.js';
 import { agentParts } from './agent-part.js';
@@ -23,27 +24,10 @@ const english = (over: Partial<CultureProfile>) => profile({ language: 'en', ...
 
 type Line = [role: TurnRole, text: string, author?: string];
 function conversation(lines: Line[], over: Partial<Conversation> = {}): Conversation {
-  return {
-    externalId: 'c',
-    channel: 'chat',
-    language: 'es',
-    subject: null,
-    openedAt: null,
-    closedAt: { utc: 0, offsetMinutes: 0 },
-    agent: { externalId: 'ana', name: null },
-    customer: null,
-    csat: null,
-    tags: [],
-    turns: lines.map(([role, text, author], seq) => ({
-      seq,
-      role,
-      text,
-      visibility: 'public',
-      author: author ?? null,
-      at: null,
-    })),
-    ...over,
-  };
+  return bareConversation(
+    lines.map(([role, text, author]) => ({ role, text, author: author ?? null })),
+    { language: 'es', closedAt: { utc: 0, offsetMinutes: 0 }, agent: { externalId: 'ana', name: null }, ...over },
+  );
 }
 const program = { timeZone: 'UTC', businessHours: [], holidays: [], replyTargets: {} };
 

@@ -1,4 +1,4 @@
-import { conversationOf } from '../conversations/conversation.fixture.js';
+import { bareConversation } from '../conversations/bare-conversation.js';
 import { type TurnRole } from '../conversations/conversation.js';
 import { type ProgramSettings } from '../programs/program.js';
 import { type Evidence } from './evidence.js';
@@ -20,7 +20,7 @@ const turn = (role: TurnRole, minute: number, text: string) => ({
   at: { utc: minute * MINUTE, offsetMinutes: 0 },
   text,
 });
-const conversation = conversationOf([
+const conversation = bareConversation([
   turn('customer', 0, 'My bill is wrong 😀 twice'),
   turn('agent', 20, 'Read the contract, as you should have.'),
   turn('customer', 30, 'That is no help'),

@@ -1,3 +1,4 @@
+import { bareConversation } from '../conversations/bare-conversation.js';
 import { readFileSync } from 'node:fs';
 import { type Conversation, type TurnRole } from '../conversations/conversation.js';
 import { type ProgramSettings } from '../programs/program.js';
@@ -51,26 +52,10 @@ const rubric: RubricDefinition = {
 };
 
 function conversation(lines: [TurnRole, string, number][]): Conversation {
-  return {
-    externalId: 'c',
-    channel: 'chat',
-    language: null,
-    subject: null,
-    openedAt: null,
-    closedAt: { utc: 3_600_000, offsetMinutes: 0 },
-    agent: { externalId: 'ana', name: null },
-    customer: null,
-    csat: null,
-    tags: [],
-    turns: lines.map(([role, words, minute], seq) => ({
-      seq,
-      role,
-      text: words,
-      visibility: 'public',
-      author: null,
-      at: { utc: minute * 60_000, offsetMinutes: 0 },
-    })),
-  };
+  return bareConversation(
+    lines.map(([role, text, minute]) => ({ role, text, at: { utc: minute * 60_000, offsetMinutes: 0 } })),
+    { closedAt: { utc: 3_600_000, offsetMinutes: 0 }, agent: { externalId: 'ana', name: null } },
+  );
 }
 const judge = (lines: [TurnRole, string, number][]) => {
   const [judgement] = judgeLocally({ conversation: conversation(lines), rubric, program }, detect);

@@ -1,4 +1,4 @@
-import { conversationOf } from '../conversations/conversation.fixture.js';
+import { bareConversation } from '../conversations/bare-conversation.js';
 import { type Conversation, type TurnRole, type Visibility } from '../conversations/conversation.js';
 import { type ProgramSettings } from '../programs/program.js';
 import { type Criterion, type CultureProfile, type JudgedBy } from '../rubrics/rubric.js';
@@ -64,7 +64,7 @@ function conversation(lines: Line[], over: Partial<Conversation> = {}): Conversa
     ...more,
     at: minute === undefined ? null : { utc: minute * MINUTE, offsetMinutes: 0 },
   }));
-  return conversationOf(turns, { agent: { externalId: 'ana', name: null }, ...over });
+  return bareConversation(turns, { agent: { externalId: 'ana', name: null }, ...over });
 }
 
 interface Found {

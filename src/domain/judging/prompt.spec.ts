@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { bareConversation } from '../conversations/bare-conversation.js';
 import { type Conversation, type Turn } from '../conversations/conversation.js';
 import { type Criterion } from '../rubrics/rubric.js';
 import { type JudgingTask } from './judge.js';
@@ -24,28 +25,17 @@ const SOLVES: Criterion = {
 };
 
 function conversationOf(turns: Partial<Turn>[], more: Partial<Conversation> = {}): Conversation {
-  return {
-    externalId: 'x',
-    channel: 'chat',
-    language: 'en',
-    subject: 'A subject',
-    openedAt: null,
-    closedAt: null,
-    agent: { externalId: 'a-1', name: 'Ana' },
-    customer: { externalId: 'c-1', name: 'Marta' },
-    csat: null,
-    tags: ['vip'],
-    turns: turns.map((turn, seq) => ({
-      seq,
-      role: 'customer',
-      visibility: 'public',
-      author: null,
-      at: null,
-      text: '',
-      ...turn,
-    })),
-    ...more,
-  };
+  return bareConversation(
+    turns.map((turn) => ({ role: 'customer', ...turn })),
+    {
+      language: 'en',
+      subject: 'A subject',
+      agent: { externalId: 'a-1', name: 'Ana' },
+      customer: { externalId: 'c-1', name: 'Marta' },
+      tags: ['vip'],
+      ...more,
+    },
+  );
 }
 
 function taskOf(conversation: Conversation, criteria: Criterion[] = [SOLVES]): JudgingTask {

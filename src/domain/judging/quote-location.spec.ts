@@ -1,9 +1,10 @@
 import fc from 'fast-check';
-import { conversationOf } from '../conversations/conversation.fixture.js';
+import { bareConversation } from '../conversations/bare-conversation.js';
 import { type TurnRole } from '../conversations/conversation.js';
 import { locateQuote } from './quote-location.js';
 
-const conversation = (...lines: [TurnRole, string][]) => conversationOf(lines.map(([role, text]) => ({ role, text })));
+const conversation = (...lines: [TurnRole, string][]) =>
+  bareConversation(lines.map(([role, text]) => ({ role, text })));
 const anyone = () => true;
 
 describe('a quote as a model gave it', () => {

@@ -1,4 +1,4 @@
-import { conversationOf } from '../conversations/conversation.fixture.js';
+import { bareConversation } from '../conversations/bare-conversation.js';
 import { type Conversation, type TurnRole } from '../conversations/conversation.js';
 import { type ProgramSettings } from '../programs/program.js';
 import { checkEvidence } from './evidence-check.js';
@@ -25,7 +25,7 @@ function conversation(lines: Line[], over: Partial<Conversation> = {}): Conversa
     at: minute === null ? null : { utc: T0 + minute * MINUTE, offsetMinutes: 0 },
     text,
   }));
-  return conversationOf(turns, { agent: { externalId: 'ana', name: null }, ...over });
+  return bareConversation(turns, { agent: { externalId: 'ana', name: null }, ...over });
 }
 const closed = (minute: number): Partial<Conversation> => ({
   closedAt: { utc: T0 + minute * MINUTE, offsetMinutes: 0 },

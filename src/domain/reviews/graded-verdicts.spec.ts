@@ -1,4 +1,4 @@
-import { conversationOf } from '../conversations/conversation.fixture.js';
+import { bareConversation } from '../conversations/bare-conversation.js';
 import { type Criterion, type RubricDefinition } from '../rubrics/rubric.js';
 import { gradedVerdicts } from './graded-verdicts.js';
 import { parseDraft, parseSubmission } from './submission.js';
@@ -22,7 +22,7 @@ const RUBRIC: RubricDefinition = {
   sections: [{ id: 's', name: text, criteria: [criterion('courtesy', true), criterion('answers', false)] }],
   cultures: [],
 };
-const CONVERSATION = conversationOf([
+const CONVERSATION = bareConversation([
   { role: 'agent', text: 'It left today 👍.' },
   { role: 'agent', text: 'He is a nuisance.', visibility: 'internal' },
 ]);

@@ -1,8 +1,8 @@
 import { toCanonical } from './canonical-writer.js';
-import { conversationOf } from '../conversation.fixture.js';
+import { bareConversation } from '../bare-conversation.js';
 
 const turn = { seq: 0, role: 'agent', visibility: 'public', author: null, at: null, text: 'Hi,\nKim' } as const;
-const bare = conversationOf([turn], { externalId: 'T-1' });
+const bare = bareConversation([turn], { externalId: 'T-1' });
 
 it('leaves out what is not known', () => {
   expect(toCanonical(bare)).toBe('{"id":"T-1","channel":"chat","turns":[{"role":"agent","text":"Hi,\\nKim"}]}');

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
+import { bareConversation } from '../../conversations/bare-conversation.js';
 import { type Conversation, type TurnRole } from '../../conversations/conversation.js';
 import { type Detection } from './detection.js';
 import { createDetector } from './detect.js';
@@ -11,19 +12,10 @@ const detect = createDetector({ weights, identifyLanguage: () => ({ language: nu
 const NOTHING_KNOWN = { languages: [], competitors: ['Vodacel'], topics: [] };
 
 function conversation(...turns: [TurnRole, string][]): Conversation {
-  return {
-    externalId: 'c',
-    channel: 'chat',
-    language: null,
-    subject: null,
-    openedAt: null,
-    closedAt: null,
-    agent: { externalId: 'a-1', name: null },
-    customer: null,
-    csat: null,
-    tags: [],
-    turns: turns.map(([role, text], seq) => ({ seq, role, visibility: 'public', author: null, at: null, text })),
-  };
+  return bareConversation(
+    turns.map(([role, text]) => ({ role, text })),
+    { agent: { externalId: 'a-1', name: null } },
+  );
 }
 
 const judged = (...turns: [TurnRole, string][]): Detection => detect(conversation(...turns), NOTHING_KNOWN);

@@ -3,9 +3,8 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { api, dataOf, type Schemas } from '../../api/client';
-import { useFormat } from '../../i18n/use-format';
 import { FlagBadge } from '../../parts/flag-badge';
-import { IntervalBar } from '../../parts/interval-bar';
+import { MeanScore } from './mean-score';
 
 interface Props {
   query: { programId: string; from?: string };
@@ -43,8 +42,6 @@ export function AgentsCompared({ query }: Props) {
 
 function Row({ agent, programId }: { agent: Schemas['AgentInsights']; programId: string }) {
   const { t } = useTranslation('home');
-  const format = useFormat();
-  const { mean, interval, n } = agent.score;
   return (
     <Table.Tr>
       <Table.Td>
@@ -58,13 +55,7 @@ function Row({ agent, programId }: { agent: Schemas['AgentInsights']; programId:
         )}
       </Table.Td>
       <Table.Td w="35%" className="figures">
-        <IntervalBar max={100} value={mean} interval={interval} shape="dot" />
-        <Text fz="xs" c="dimmed">
-          {mean === null ? t('nothingFound') : format.number(mean, 1)}
-          {interval &&
-            ` ${t('interval', { low: format.number(interval.low, 1), high: format.number(interval.high, 1) })}`}{' '}
-          · n = {format.number(n)}
-        </Text>
+        <MeanScore {...agent.score} />
       </Table.Td>
       <Table.Td visibleFrom="sm">
         <Group gap={4}>

@@ -3,8 +3,8 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { type Schemas } from '../../api/client';
 import { useFormat } from '../../i18n/use-format';
-import { IntervalBar } from '../../parts/interval-bar';
 import { standingQuery, standingsInForce } from '../../parts/standing';
+import { MeanScore } from './mean-score';
 import { StandingLine } from './standing-line';
 
 interface Props {
@@ -54,18 +54,11 @@ interface RowProps {
 function Row({ criterion, standing }: RowProps) {
   const { t } = useTranslation('home');
   const format = useFormat();
-  const { mean, interval, n } = criterion;
   return (
     <Table.Tr>
       <Table.Td>{format.text(criterion.name)}</Table.Td>
       <Table.Td className="figures">
-        <IntervalBar max={100} value={mean} interval={interval} shape="dot" />
-        <Text fz="xs" c="dimmed">
-          {mean === null ? t('nothingFound') : format.number(mean, 1)}
-          {interval &&
-            ` ${t('interval', { low: format.number(interval.low, 1), high: format.number(interval.high, 1) })}`}{' '}
-          · n = {format.number(n)}
-        </Text>
+        <MeanScore mean={criterion.mean} interval={criterion.interval} n={criterion.n} />
       </Table.Td>
       <Table.Td fz="sm">
         {standing?.counts === true && t('counts')}

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { api, dataOf, type Schemas } from '../../api/client';
 import { useMay } from '../../app/use-may';
 import { useFormat } from '../../i18n/use-format';
-import { IntervalBar } from '../../parts/interval-bar';
+import { MeanScore } from './mean-score';
 import { StandingLine } from './standing-line';
 
 interface Props {
@@ -52,7 +52,6 @@ function Row({ program }: { program: Schemas['ProgramInsights'] }) {
   const { t } = useTranslation('home');
   const format = useFormat();
   const mayStand = useMay('reviews.compare');
-  const { mean, interval, n } = program.score;
   return (
     <Table.Tr>
       <Table.Td>
@@ -77,13 +76,7 @@ function Row({ program }: { program: Schemas['ProgramInsights'] }) {
         )}
       </Table.Td>
       <Table.Td visibleFrom="sm" className="figures">
-        <IntervalBar max={100} value={mean} interval={interval} shape="dot" />
-        <Text fz="xs" c="dimmed">
-          {mean === null ? t('nothingFound') : format.number(mean, 1)}
-          {interval &&
-            ` ${t('interval', { low: format.number(interval.low, 1), high: format.number(interval.high, 1) })}`}{' '}
-          · n = {format.number(n)}
-        </Text>
+        <MeanScore {...program.score} />
       </Table.Td>
       <Share rate={program.frustrated} />
       <Share rate={program.mayLeave} visibleFrom="sm" />

@@ -1,3 +1,4 @@
+import { bareConversation } from '../../../conversations/bare-conversation.js';
 import { type Conversation, type TurnRole } from '../../../conversations/conversation.js';
 import { readConversation, type ConversationReading } from '../reading.js';
 import { type LanguageGuess } from '../language-identifier.js';
@@ -10,19 +11,10 @@ export function noGuess(): LanguageGuess {
 
 /** A conversation of public turns written as ['customer', 'text'] pairs. */
 export function conversationOf(...turns: readonly (readonly [TurnRole, string])[]): Conversation {
-  return {
-    externalId: 'c1',
-    channel: 'chat',
-    language: null,
-    subject: null,
-    openedAt: null,
-    closedAt: null,
-    agent: { externalId: 'a1', name: null },
-    customer: null,
-    csat: null,
-    tags: [],
-    turns: turns.map(([role, text], seq) => ({ seq, role, visibility: 'public', author: null, at: null, text })),
-  };
+  return bareConversation(
+    turns.map(([role, text]) => ({ role, text })),
+    { agent: { externalId: 'a1', name: null } },
+  );
 }
 
 /** The same, as the detectors read it. */

@@ -1,21 +1,10 @@
-import { type Conversation, type TurnRole } from '../../../conversations/conversation.js';
+import { bareConversation } from '../../../conversations/bare-conversation.js';
+import { type TurnRole } from '../../../conversations/conversation.js';
 import { readConversation } from '../reading.js';
 import { manipulationFlags } from './manipulation.js';
 
 function flagsIn(text: string, role: TurnRole = 'customer') {
-  const conversation: Conversation = {
-    externalId: 'c',
-    channel: 'chat',
-    language: null,
-    subject: null,
-    openedAt: null,
-    closedAt: null,
-    agent: { externalId: 'a-1', name: null },
-    customer: null,
-    csat: null,
-    tags: [],
-    turns: [{ seq: 0, role, visibility: 'public', author: null, at: null, text }],
-  };
+  const conversation = bareConversation([{ role, text }], { agent: { externalId: 'a-1', name: null } });
   const tellLanguages = () => ({ sides: { customer: null, agent: null }, turns: [null] });
   return manipulationFlags(readConversation(conversation, tellLanguages));
 }

@@ -1,7 +1,7 @@
 import { type Conversation, type Turn } from './conversation.js';
 
-/** A chat of which nothing is known but `over`; of each turn, what is not said either: public, without author or time. */
-export function conversationOf(
+/** A chat of which nothing is known but `over`; a turn is public, without author or time, where it does not say otherwise. */
+export function bareConversation(
   turns: readonly (Pick<Turn, 'role'> & Partial<Turn>)[],
   over: Partial<Conversation> = {},
 ): Conversation {
