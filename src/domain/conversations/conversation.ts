@@ -55,7 +55,7 @@ export interface Conversation {
 }
 
 /** The turns a judge may rate: what an agent said where the customer could read it. */
-export function isRateable(turn: Turn): boolean {
+export function isRateable(turn: Pick<Turn, 'role' | 'visibility'>): boolean {
   return turn.role === 'agent' && turn.visibility === 'public';
 }
 
@@ -63,7 +63,9 @@ export function isRateable(turn: Turn): boolean {
  * The external ids of the agents who have a part in the conversation, in order of appearance; `[null]` where nobody is named.
  * An agent turn without an author belongs to the conversation's own agent.
  */
-export function agentsOf(conversation: Conversation): (string | null)[] {
+export function agentsOf(
+  conversation: Pick<Conversation, 'agent'> & { turns: readonly Pick<Turn, 'role' | 'visibility' | 'author'>[] },
+): (string | null)[] {
   const named = new Set<string>();
   for (const turn of conversation.turns) {
     const id = isRateable(turn) ? authorOf(turn, conversation) : null;
@@ -74,6 +76,6 @@ export function agentsOf(conversation: Conversation): (string | null)[] {
 }
 
 /** Whose words an agent turn holds: its author, or else the conversation's agent, or null where nobody is named. */
-export function authorOf(turn: Turn, conversation: Conversation): string | null {
+export function authorOf(turn: Pick<Turn, 'author'>, conversation: Pick<Conversation, 'agent'>): string | null {
   return turn.author ?? conversation.agent?.externalId ?? null;
 }

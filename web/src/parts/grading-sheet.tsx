@@ -6,6 +6,7 @@ import { whichApply } from '../../../src/domain/rubrics/conditions';
 import { type Schemas } from '../api/client';
 import { useHotkeys } from '../app/hotkeys';
 import { useFormat } from '../i18n/use-format';
+import { type GradedPart } from './graded-part';
 import { GradingCriterion } from './grading-criterion';
 import { type GradedCriterion, type GradingDraft, verdictIn, withVerdict } from './grading-draft';
 import { GradingTranscript, quoteOf, selectedQuote } from './grading-transcript';
@@ -13,6 +14,7 @@ import { acceptedVerdict } from './machine-verdict';
 
 interface SheetProps {
   conversation: Schemas['TranscriptView'];
+  part: GradedPart | null;
   rubric: Schemas['RubricDefinition'];
   draft: GradingDraft;
   change: (change: (draft: GradingDraft) => GradingDraft) => void;
@@ -23,7 +25,8 @@ interface SheetProps {
 }
 
 /** A transcript and the rubric beside it, graded with the keyboard alone: a digit rates and goes on to the next criterion. */
-export function GradingSheet({ conversation, rubric, draft, change, machine, submit, children }: SheetProps) {
+export function GradingSheet(props: SheetProps) {
+  const { conversation, part, rubric, draft, change, machine, submit, children } = props;
   const { t } = useTranslation('app');
   const format = useFormat();
   const applying = applyingCriteria(rubric, draft);
@@ -64,6 +67,11 @@ export function GradingSheet({ conversation, rubric, draft, change, machine, sub
     const said = machine?.find(({ criterionId }) => criterionId === current?.id);
     if (said) decide(acceptedVerdict(said));
   };
+  const submitOrGoToOpen = () => {
+    const open = applying.findIndex(({ id }) => verdictIn(draft, id).outcome === null);
+    if (open === -1) submit();
+    else go(open);
+  };
   useHotkeys([
     ...(current?.scale ?? []).slice(0, 9).map(({ rating, label }, i) => ({
       keys: String(i + 1),
@@ -91,13 +99,14 @@ export function GradingSheet({ conversation, rubric, draft, change, machine, sub
     { keys: '[', label: t('grading.keys.previousTurn'), run: () => mark(-1) },
     { keys: 'e', label: t('grading.keys.quote'), run: quote },
     ...(machine ? [{ keys: 'a', label: t('grading.keys.accept'), run: accept }] : []),
-    { keys: 's', label: t('grading.keys.submit'), run: submit },
+    { keys: 's', label: t('grading.keys.submit'), run: submitOrGoToOpen },
   ]);
   return (
     <Grid gap="md">
       <Grid.Col span={{ base: 12, md: 7 }}>
         <GradingTranscript
           conversation={conversation}
+          part={part}
           marked={marked}
           onMark={setMarked}
           quotes={draft.verdicts.flatMap(({ quotes }) => quotes)}
@@ -144,7 +153,17 @@ export function applyingCriteria(rubric: Schemas['RubricDefinition'], draft: Gra
   return rubric.sections.flatMap(({ criteria }) => criteria).filter(({ id }) => applies.get(id) !== 'does_not_apply');
 }
 
+/** How many of the criteria that apply are decided. */
+export function decidedOf(rubric: Schemas['RubricDefinition'], draft: GradingDraft): { decided: number; all: number } {
+  const applying = applyingCriteria(rubric, draft);
+  return {
+    decided: applying.filter(({ id }) => verdictIn(draft, id).outcome !== null).length,
+    all: applying.length,
+  };
+}
+
 /** Whether every criterion that applies is decided. */
 export function isComplete(rubric: Schemas['RubricDefinition'], draft: GradingDraft): boolean {
-  return applyingCriteria(rubric, draft).every(({ id }) => verdictIn(draft, id).outcome !== null);
+  const { decided, all } = decidedOf(rubric, draft);
+  return decided === all;
 }

@@ -2,10 +2,13 @@ import { Box, Group, Paper, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { type Schemas } from '../api/client';
 import { useFormat } from '../i18n/use-format';
+import { type GradedPart } from './graded-part';
 import { type Quote } from './grading-draft';
 
 interface TranscriptProps {
   conversation: Schemas['TranscriptView'];
+  /** Null where one agent alone has a part. */
+  part: GradedPart | null;
   /** The turn that the keys point at. */
   marked: number;
   onMark: (seq: number) => void;
@@ -13,7 +16,7 @@ interface TranscriptProps {
 }
 
 /** What was said, with the words marked that a verdict quotes. Selecting words and pressing the key for a quote takes them. */
-export function GradingTranscript({ conversation, marked, onMark, quotes }: TranscriptProps) {
+export function GradingTranscript({ conversation, part, marked, onMark, quotes }: TranscriptProps) {
   const { t } = useTranslation(['app', 'words']);
   const format = useFormat();
   return (
@@ -38,9 +41,7 @@ export function GradingTranscript({ conversation, marked, onMark, quotes }: Tran
             }}
           >
             <Group gap="xs">
-              <Text fz="xs" fw={600}>
-                {t(`words:turnRole.${turn.role}`)}
-              </Text>
+              <Writer turn={turn} part={part} />
               {turn.at !== null && (
                 <Text fz="xs" c="dimmed">
                   {format.time(turn.at)}
@@ -52,13 +53,32 @@ export function GradingTranscript({ conversation, marked, onMark, quotes }: Tran
                 </Text>
               )}
             </Group>
-            <Text fz="md" data-turn={turn.seq} style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>
+            <Text fz="md" className="foreign-text" dir="auto" data-turn={turn.seq}>
               <Marked text={turn.text} quotes={quotes.filter((quote) => quote.turn === turn.seq)} />
             </Text>
           </Box>
         ))}
       </Stack>
     </Paper>
+  );
+}
+
+/** Who wrote a turn; where several agents did, which of them, and whether it is theirs that is graded. */
+function Writer({ turn, part }: { turn: Schemas['TranscriptView']['turns'][number]; part: GradedPart | null }) {
+  const { t } = useTranslation(['app', 'words']);
+  const role = t(`words:turnRole.${turn.role}`);
+  const author = turn.role === 'agent' ? part?.authorOf(turn) : undefined;
+  return (
+    <>
+      <Text fz="xs" fw={600}>
+        {author ? <bdi>{author.name}</bdi> : role}
+      </Text>
+      {author && turn.visibility === 'public' && (
+        <Text fz="xs" c={author.isGraded ? 'petrol' : 'dimmed'} fw={author.isGraded ? 600 : 400}>
+          {t(author.isGraded ? 'app:grading.partGraded' : 'app:grading.partNotGraded')}
+        </Text>
+      )}
+    </>
   );
 }
 

@@ -6,6 +6,8 @@ import { api, dataOf, type Schemas } from '../../api/client';
 import { showDone } from '../../app/done-toast';
 import { EMPTY_DRAFT, type GradingDraft } from '../../parts/grading-draft';
 import { DraftElsewhere, DraftStateText } from '../../parts/draft-state';
+import { DecidedText } from '../../parts/decided-text';
+import { useGradedPart } from '../../parts/graded-part';
 import { GradingSheet, isComplete } from '../../parts/grading-sheet';
 import { Page } from '../../parts/page';
 import { Answered, EmptyState } from '../../parts/page-state';
@@ -42,6 +44,7 @@ function OpenItem({ view }: { view: Schemas['CalibrationItemView'] }) {
   const client = useQueryClient();
   const navigate = useNavigate();
   const params = { path: { id: view.session.id, itemId: view.item.id } };
+  const part = useGradedPart({ ...view.item, conversation: view.conversation });
   const draft = useDraft<GradingDraft>({
     storageKey: `calibration ${view.item.id}`,
     initial: keptOnServer(view).draft,
@@ -74,7 +77,8 @@ function OpenItem({ view }: { view: Schemas['CalibrationItemView'] }) {
       title={t('grade', { id: view.item.externalId })}
       description={
         <>
-          {view.session.title} · <DraftStateText state={draft.state} />
+          {view.session.title} · {part && <>{t('partOf', { name: part.name })} · </>}
+          <DecidedText rubric={view.rubric.definition} draft={draft.draft} /> · <DraftStateText state={draft.state} />
         </>
       }
       actions={
@@ -86,6 +90,7 @@ function OpenItem({ view }: { view: Schemas['CalibrationItemView'] }) {
       <DraftElsewhere draft={draft} />
       <GradingSheet
         conversation={view.conversation}
+        part={part}
         rubric={view.rubric.definition}
         draft={draft.draft}
         change={draft.change}
