@@ -132,6 +132,57 @@ describe.each(['en', 'es'] as const)('reviews in %s', (language) => {
     await reviewer.page.waitForURL((url) => url.href !== address);
   });
 
+  it('a reviewer chooses one agent’s part of a conversation, and finds what was graded; a manager grades it as well', async () => {
+    const reviewer = await as('reviewer');
+    const { page } = reviewer;
+    await reviewer.goTo('/reviews');
+    const { items } = (await ask(reviewer, 'GET', 'conversations?limit=100')) as {
+      items: { id: string; externalId: string; agents: unknown[] }[];
+    };
+    const shared = items.find(({ agents }) => agents.length > 1);
+    const begin = async (visit: Visit) => {
+      await visit.goTo(`/conversations/${shared?.id ?? ''}`);
+      await visit.page.getByRole('button', { name: say('Grade', 'Calificar') }).click();
+      await visit.page.getByRole('menuitem').last().click();
+    };
+    await begin(reviewer);
+    await page.waitForURL(/\/reviews\/[0-9a-f-]{36}$/);
+    await page.getByText(say('graded here', 'se califica aquí'), { exact: true }).first().waitFor();
+    await page.getByText(say('not graded here', 'no se califica aquí'), { exact: true }).first().waitFor();
+    await reviewer.hold('reviews-part');
+    const criteria = await page.locator('[id^=criterion-]').count();
+    for (let i = 1; i < criteria; i++) await page.keyboard.press('1');
+    await page.keyboard.press('k');
+    await page.keyboard.press('s'); // goes to what is not decided, rather than do nothing
+    await page.locator('[id^=criterion-]').last().and(page.locator('[data-current]')).waitFor();
+    await page.keyboard.press('1');
+    await page.keyboard.press('s');
+    await page.waitForURL(/\/reviews$/);
+    await page
+      .getByRole('region', { name: say('Graded by you', 'Calificadas por usted') })
+      .getByRole('link', { name: shared?.externalId ?? '' })
+      .click();
+    await page.getByRole('heading', { name: say('Score', 'Puntuación') }).waitFor();
+    await reviewer.hold('reviews-submitted');
+
+    const manager = await as('vendor_manager');
+    await begin(manager);
+    await manager.page.getByRole('button', { name: say('Grade it as well', 'Calificarla también') }).click();
+    await manager.page.waitForURL(/\/reviews\/[0-9a-f-]{36}$/);
+    expect(manager.complaintsSoFar().join()).toContain('409'); // that another has graded it
+    await manager.goTo('/reviews');
+    const sample = manager.page.getByRole('region', { name: 'November' });
+    await sample.getByRole('button', { name: say('Close the sample', 'Cerrar la muestra') }).click();
+    await manager.hold('reviews-close');
+    await manager.page
+      .getByRole('dialog')
+      .getByRole('button', { name: say('Close the sample', 'Cerrar la muestra') })
+      .click();
+    await sample
+      .getByRole('button', { name: say('Grade the next', 'Calificar la siguiente') })
+      .waitFor({ state: 'detached' });
+  });
+
   it('reviewers calibrate', async () => {
     const manager = await as('vendor_manager');
     await manager.goTo('/calibration');

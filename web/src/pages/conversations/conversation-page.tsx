@@ -5,11 +5,13 @@ import { useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Schemas } from '../../api/client';
 import { useHotkeys } from '../../app/hotkeys';
+import { useMay } from '../../app/use-may';
 import { Page } from '../../parts/page';
 import { Answered } from '../../parts/page-state';
 import { ConversationActions } from './conversation-actions';
 import { ConversationFacts } from './conversation-facts';
 import { EvaluationsPanel } from './evaluations-panel';
+import { GradeConversation } from './grade-conversation';
 import { FindingsList } from './findings-list';
 import { findingsOf } from './findings';
 import { MatterPanel } from './matter-panel';
@@ -27,6 +29,7 @@ export function ConversationPage() {
 function Loaded({ view }: { view: Schemas['ConversationView'] }) {
   const { t } = useTranslation('conversations');
   const { turn } = route.useSearch();
+  const mayGrade = useMay('reviews.claim');
   const { evaluations, isPending } = useEvaluations(view.id);
   const findings = useMemo(() => findingsOf(evaluations.map(({ evaluation }) => evaluation)), [evaluations]);
   const criteria = useMemo(() => criteriaOf(evaluations), [evaluations]);
@@ -53,12 +56,15 @@ function Loaded({ view }: { view: Schemas['ConversationView'] }) {
       title={view.subject ?? view.externalId}
       description={<ConversationFacts view={view} />}
       actions={
-        <ConversationActions
-          view={view}
-          evaluations={evaluations}
-          showsNotes={showsNotes}
-          onShowNotes={setShowsNotes}
-        />
+        <>
+          <ConversationActions
+            view={view}
+            evaluations={evaluations}
+            showsNotes={showsNotes}
+            onShowNotes={setShowsNotes}
+          />
+          {mayGrade && <GradeConversation view={view} />}
+        </>
       }
     >
       <Grid gap="lg">

@@ -1,4 +1,4 @@
-import { Alert, Button } from '@mantine/core';
+import { Alert, Button, Group, Text } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -9,10 +9,13 @@ import { useHotkeys } from '../../app/hotkeys';
 import { showDone } from '../../app/done-toast';
 import { bodyOf, EMPTY_DRAFT, type GradingDraft } from '../../parts/grading-draft';
 import { DraftElsewhere, DraftStateText } from '../../parts/draft-state';
+import { DecidedText } from '../../parts/decided-text';
+import { useGradedPart } from '../../parts/graded-part';
 import { GradingSheet, isComplete } from '../../parts/grading-sheet';
 import { Page } from '../../parts/page';
 import { Answered } from '../../parts/page-state';
 import { useDraft } from '../../parts/use-draft';
+import { DrawnText } from './drawn-text';
 import { GradingComments } from './grading-comments';
 import { SkipDialog } from './skip-dialog';
 import { SubmittedReview } from './submitted-review';
@@ -41,6 +44,7 @@ function OpenReview({ review }: { review: Schemas['ReviewView'] }) {
   const navigate = useNavigate();
   const [skipping, setSkipping] = useState(false);
   const path = { params: { path: { id: review.id } } };
+  const part = useGradedPart(review);
   const draft = useDraft<GradingDraft>({
     storageKey: `review ${review.id}`,
     initial: review.draft ?? EMPTY_DRAFT,
@@ -77,13 +81,20 @@ function OpenReview({ review }: { review: Schemas['ReviewView'] }) {
   const trySubmit = () => {
     if (complete && !submit.isPending) submit.mutate();
   };
+  const submitButton = (
+    <Button onClick={trySubmit} disabled={!complete} loading={submit.isPending}>
+      {t('submit')}
+    </Button>
+  );
   useHotkeys([{ keys: 'x', label: t('skip.open'), run: () => setSkipping(true) }]);
   return (
     <Page
       title={t('grading', { id: review.externalId })}
       description={
         <>
-          {t(`mode.${review.mode}`)} · {t(`drawn.${review.drawn}`)} · <DraftStateText state={draft.state} />
+          {part && <>{t('partOf', { name: part.name })} · </>}
+          {t(`mode.${review.mode}`)} · <DrawnText review={review} /> ·{' '}
+          <DecidedText rubric={review.rubric.definition} draft={draft.draft} /> · <DraftStateText state={draft.state} />
         </>
       }
       actions={
@@ -91,9 +102,7 @@ function OpenReview({ review }: { review: Schemas['ReviewView'] }) {
           <Button variant="default" onClick={() => setSkipping(true)}>
             {t('skip.open')}
           </Button>
-          <Button onClick={trySubmit} disabled={!complete} loading={submit.isPending}>
-            {t('submit')}
-          </Button>
+          {submitButton}
         </>
       }
     >
@@ -101,6 +110,7 @@ function OpenReview({ review }: { review: Schemas['ReviewView'] }) {
       <DraftElsewhere draft={draft} />
       <GradingSheet
         conversation={review.conversation}
+        part={part}
         rubric={review.rubric.definition}
         draft={draft.draft}
         change={draft.change}
@@ -108,6 +118,12 @@ function OpenReview({ review }: { review: Schemas['ReviewView'] }) {
         submit={trySubmit}
       >
         <GradingComments conversation={review.conversation} draft={draft.draft} change={draft.change} />
+        <Group justify="flex-end" gap="sm">
+          <Text fz="sm" c="dimmed">
+            <DecidedText rubric={review.rubric.definition} draft={draft.draft} />
+          </Text>
+          {submitButton}
+        </Group>
       </GradingSheet>
       <SkipDialog
         review={review}

@@ -4,12 +4,16 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, dataOf, type Schemas } from '../../api/client';
+import { programsQuery } from '../../api/lists';
 import { useHotkeys } from '../../app/hotkeys';
+import { useMay } from '../../app/use-may';
 import { useSession } from '../../app/use-session';
 import { useFormat } from '../../i18n/use-format';
 import { Page } from '../../parts/page';
 import { Answered, EmptyState } from '../../parts/page-state';
+import { CloseQueue } from './close-queue';
 import { DrawQueueForm } from './draw-queue-form';
+import { GradedReviews } from './graded-reviews';
 
 /** Samples to grade, and what one has begun. */
 export function ReviewsPage() {
@@ -38,13 +42,14 @@ export function ReviewsPage() {
             <EmptyState title={t('emptyTitle')} text={t('emptyText')} />
           ) : (
             <Stack gap="md">
-              {items.map((queue, i) => (
-                <QueueCard key={queue.id} queue={queue} first={i === 0} />
+              {items.map((queue) => (
+                <QueueCard key={queue.id} queue={queue} first={queue.id === items.find(isOpen)?.id} />
               ))}
             </Stack>
           )
         }
       </Answered>
+      <GradedReviews />
     </Page>
   );
 }
@@ -57,9 +62,11 @@ function QueueCard({ queue, first }: { queue: Schemas['ReviewQueueView']; first:
     mutationFn: () => dataOf(api.POST('/api/v1/reviews/queues/{id}/claim', { params: { path: { id: queue.id } } })),
     onSuccess: ({ id }) => navigate({ to: '/reviews/$reviewId', params: { reviewId: id } }),
   });
-  const open = queue.state === 'open' && ((queue.states.waiting ?? 0) > 0 || (queue.states.claimed ?? 0) > 0);
+  const open = isOpen(queue);
   useHotkeys(first && open ? [{ keys: 's', label: t('start'), run: () => claim.mutate() }] : []);
   const { draw } = queue.rule;
+  const mayDraw = useMay('reviews.draw');
+  const program = useQuery(programsQuery).data?.find(({ id }) => id === queue.programId);
   const drawn = draw.by === 'stratified' ? draw.strata.map((stratum) => t(`strata.${stratum}`)) : [];
   return (
     <Paper p="md" component="section" aria-label={queue.name}>
@@ -69,8 +76,11 @@ function QueueCard({ queue, first }: { queue: Schemas['ReviewQueueView']; first:
             {queue.name}
           </Title>
           <Text fz="sm" c="dimmed">
+            {program && <>{program.name} · </>}
             {t(`drawnBy.${draw.by}`, { strata: format.list(drawn) })} · {t(`mode.${queue.mode}`)} ·{' '}
             {t('outOf', { count: queue.population, population: format.number(queue.population) })}
+            {queue.gradings > 1 && ` · ${t('gradedTwice')}`}
+            {queue.state === 'closed' && ` · ${t('closed')}`}
           </Text>
           <Text fz="sm" className="figures">
             {t('progress', {
@@ -96,14 +106,22 @@ function QueueCard({ queue, first }: { queue: Schemas['ReviewQueueView']; first:
             </Text>
           )}
         </div>
-        {open && (
-          <Button loading={claim.isPending} onClick={() => claim.mutate()}>
-            {t('start')}
-          </Button>
-        )}
+        <Group gap="xs">
+          {mayDraw && queue.state === 'open' && <CloseQueue queue={queue} />}
+          {open && (
+            <Button loading={claim.isPending} onClick={() => claim.mutate()}>
+              {t('start')}
+            </Button>
+          )}
+        </Group>
       </Group>
     </Paper>
   );
+}
+
+/** Whether something in it waits, or may be given back. */
+function isOpen({ state, states }: Schemas['ReviewQueueView']): boolean {
+  return state === 'open' && ((states.waiting ?? 0) > 0 || (states.claimed ?? 0) > 0);
 }
 
 function OpenReviews() {
