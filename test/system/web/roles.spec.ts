@@ -74,6 +74,14 @@ describe('a day of', () => {
       .waitFor();
     await visit.hold('quiz');
     expect(await page.evaluate<number>('document.documentElement.scrollWidth')).toBeLessThanOrEqual(390);
+    await visit.goTo('/disputes');
+    await visit.hold('own-evaluations');
+    expect(await page.evaluate<number>('document.documentElement.scrollWidth')).toBeLessThanOrEqual(390);
+    await page.locator('main a[href*="evaluations/"]').first().click();
+    await page.getByRole('link', { name: /^(Read the conversation|Leer la conversación)$/ }).waitFor();
+    const criteria = await page.locator('[aria-labelledby=verdicts] [data-criterion]').allInnerTexts();
+    expect(criteria[0]).toMatch(/^(Courtesy|Respeto)/); // as the rubric has them
+    await visit.hold('own-evaluation');
   });
 
   it.each(LOOKS)('a client auditor: a sample drawn by an own seed, graded and reported ($language)', async (look) => {

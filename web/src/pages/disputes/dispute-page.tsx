@@ -39,7 +39,19 @@ function Dispute({ dispute }: { dispute: Schemas['DisputeRow'] }) {
     <Page
       narrow
       title={t('disputeTitle', { id: dispute.externalId })}
-      description={`${dispute.agent} · ${t(`states.${dispute.state}`)} · ${format.dateTime(dispute.createdAt)}`}
+      description={
+        <>
+          {dispute.agent} · {t(`states.${dispute.state}`)} · {format.dateTime(dispute.createdAt)}
+          {grade.data && (
+            <>
+              {' · '}
+              <Anchor component={Link} inherit underline="always" to={`/conversations/${grade.data.conversationId}`}>
+                {t('readConversation')}
+              </Anchor>
+            </>
+          )}
+        </>
+      }
     >
       <Paper p="md" component="section" aria-labelledby="said">
         <Title order={2} fz="lg" id="said" mb="xs">
@@ -49,8 +61,9 @@ function Dispute({ dispute }: { dispute: Schemas['DisputeRow'] }) {
         {dispute.points.map(({ criterionId, proposedRating, comment }) => {
           const criterion = criteria.find(({ id }) => id === criterionId);
           const name = criterion ? format.text(criterion.name) : criterionId;
-          const proposal =
-            proposedRating === null ? '' : `: ${t('proposes', { rating: format.number(proposedRating) })}`;
+          const anchor = criterion?.scale.find(({ rating }) => rating === proposedRating);
+          const rating = `${format.number(proposedRating ?? 0)}${anchor ? ` · ${format.text(anchor.label)}` : ''}`;
+          const proposal = proposedRating === null ? '' : `: ${t('proposes', { rating })}`;
           return (
             <Text key={criterionId} fz="sm">
               {`${name}${proposal}${comment === null ? '' : ` — ${comment}`}`}

@@ -1,12 +1,14 @@
 import { Anchor, Paper, SimpleGrid, Table, Text, Title } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { api, dataOf } from '../../api/client';
 import { useSession } from '../../app/use-session';
 import { useFormat } from '../../i18n/use-format';
 import { Page } from '../../parts/page';
-import { Answered, EmptyState } from '../../parts/page-state';
+import { Answered } from '../../parts/page-state';
+import { ShowMore } from '../../parts/show-more';
+import { GradesList } from './grades-list';
 
 /** To agents their evaluations, to others what was disputed and what came of it. */
 export function DisputesPage() {
@@ -14,68 +16,32 @@ export function DisputesPage() {
   const { role } = useSession();
   const isAgent = role === 'agent';
   return (
-    <Page title={t(isAgent ? 'ownTitle' : 'title')} description={t(isAgent ? 'ownDescription' : 'description')}>
+    <Page
+      narrow={isAgent}
+      title={t(isAgent ? 'ownTitle' : 'title')}
+      description={t(isAgent ? 'ownDescription' : 'description')}
+    >
       {!isAgent && <Figures />}
-      {isAgent && <Grades />}
+      {isAgent && <GradesList />}
       <Disputes />
     </Page>
-  );
-}
-
-function Grades() {
-  const { t } = useTranslation('disputes');
-  const format = useFormat();
-  const grades = useQuery({ queryKey: ['grades'], queryFn: () => dataOf(api.GET('/api/v1/disputes/evaluations')) });
-  return (
-    <Answered answer={grades}>
-      {({ items }) =>
-        items.length === 0 ? (
-          <EmptyState title={t('noGradesTitle')} text={t('noGradesText')} />
-        ) : (
-          <Paper p="md" component="section" aria-labelledby="grades">
-            <Title order={2} fz="lg" id="grades" mb="xs">
-              {t('grades')}
-            </Title>
-            <Table>
-              <Table.Thead>
-                <Table.Tr>
-                  <Table.Th>{t('conversation')}</Table.Th>
-                  <Table.Th>{t('by')}</Table.Th>
-                  <Table.Th>{t('score')}</Table.Th>
-                  <Table.Th>{t('standing')}</Table.Th>
-                  <Table.Th>{t('until')}</Table.Th>
-                </Table.Tr>
-              </Table.Thead>
-              <Table.Tbody>
-                {items.map((grade) => (
-                  <Table.Tr key={grade.id}>
-                    <Table.Td>
-                      <Anchor component={Link} to={`/disputes/evaluations/${grade.id}`}>
-                        {grade.externalId}
-                      </Anchor>
-                    </Table.Td>
-                    <Table.Td>{grade.reviewer ?? t('machine')}</Table.Td>
-                    <Table.Td className="figures">{format.score(grade.score)}</Table.Td>
-                    <Table.Td>{t(grade.counts ? 'counts' : 'doesNotCount')}</Table.Td>
-                    <Table.Td>{grade.deadline === null ? '–' : format.dateTime(grade.deadline)}</Table.Td>
-                  </Table.Tr>
-                ))}
-              </Table.Tbody>
-            </Table>
-          </Paper>
-        )
-      }
-    </Answered>
   );
 }
 
 function Disputes() {
   const { t } = useTranslation('disputes');
   const format = useFormat();
-  const disputes = useQuery({ queryKey: ['disputes'], queryFn: () => dataOf(api.GET('/api/v1/disputes')) });
+  const disputes = useInfiniteQuery({
+    queryKey: ['disputes', 'all'],
+    queryFn: ({ pageParam }) =>
+      dataOf(api.GET('/api/v1/disputes', { params: { query: { ...(pageParam !== null && { cursor: pageParam }) } } })),
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ nextCursor }) => nextCursor,
+  });
+  const items = disputes.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <Answered answer={disputes}>
-      {({ items }) => (
+      {() => (
         <Paper p="md" component="section" aria-labelledby="disputes">
           <Title order={2} fz="lg" id="disputes" mb="xs">
             {t('disputes')}
@@ -83,31 +49,34 @@ function Disputes() {
           {items.length === 0 ? (
             <Text c="dimmed">{t('none')}</Text>
           ) : (
-            <Table>
-              <Table.Thead>
-                <Table.Tr>
-                  <Table.Th>{t('conversation')}</Table.Th>
-                  <Table.Th>{t('agent')}</Table.Th>
-                  <Table.Th>{t('state')}</Table.Th>
-                  <Table.Th>{t('raisedAt')}</Table.Th>
-                </Table.Tr>
-              </Table.Thead>
-              <Table.Tbody>
-                {items.map((dispute) => (
-                  <Table.Tr key={dispute.id}>
-                    <Table.Td>
-                      <Anchor component={Link} to={`/disputes/${dispute.id}`}>
-                        {dispute.externalId}
-                      </Anchor>
-                    </Table.Td>
-                    <Table.Td>{dispute.agent}</Table.Td>
-                    <Table.Td>{t(`states.${dispute.state}`)}</Table.Td>
-                    <Table.Td>{format.dateTime(dispute.createdAt)}</Table.Td>
+            <Table.ScrollContainer minWidth={480}>
+              <Table>
+                <Table.Thead>
+                  <Table.Tr>
+                    <Table.Th>{t('conversation')}</Table.Th>
+                    <Table.Th>{t('agent')}</Table.Th>
+                    <Table.Th>{t('state')}</Table.Th>
+                    <Table.Th>{t('raisedAt')}</Table.Th>
                   </Table.Tr>
-                ))}
-              </Table.Tbody>
-            </Table>
+                </Table.Thead>
+                <Table.Tbody>
+                  {items.map((dispute) => (
+                    <Table.Tr key={dispute.id}>
+                      <Table.Td>
+                        <Anchor component={Link} to={`/disputes/${dispute.id}`}>
+                          {dispute.externalId}
+                        </Anchor>
+                      </Table.Td>
+                      <Table.Td>{dispute.agent}</Table.Td>
+                      <Table.Td>{t(`states.${dispute.state}`)}</Table.Td>
+                      <Table.Td>{format.dateTime(dispute.createdAt)}</Table.Td>
+                    </Table.Tr>
+                  ))}
+                </Table.Tbody>
+              </Table>
+            </Table.ScrollContainer>
           )}
+          <ShowMore list={disputes} />
         </Paper>
       )}
     </Answered>

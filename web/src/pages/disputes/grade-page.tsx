@@ -1,6 +1,6 @@
-import { Alert, Button, Checkbox, Group, Paper, Select, Stack, Text, Textarea, Title } from '@mantine/core';
+import { Alert, Anchor, Button, Checkbox, Group, Paper, Select, Stack, Text, Textarea, Title } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useNavigate, useParams } from '@tanstack/react-router';
+import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { type SyntheticEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, dataOf, type Schemas } from '../../api/client';
@@ -38,7 +38,15 @@ function Grade({ grade }: { grade: Schemas['GradeDetail'] }) {
     <Page
       narrow
       title={t('gradeTitle', { id: grade.externalId })}
-      description={`${grade.reviewer ?? t('machine')} · ${format.dateTime(grade.createdAt)} · ${t('scoreIs', { score: format.score(grade.score) })}`}
+      description={
+        <>
+          {grade.reviewer ?? t('machine')} · {format.dateTime(grade.createdAt)} ·{' '}
+          {t('scoreIs', { score: format.score(grade.score) })} ·{' '}
+          <Anchor component={Link} inherit underline="always" to={`/conversations/${grade.conversationId}`}>
+            {t('readConversation')}
+          </Anchor>
+        </>
+      }
       actions={
         isAgent && (
           <>

@@ -16,12 +16,12 @@ export function VerdictList({
   const format = useFormat();
   return (
     <Stack gap="sm">
-      {verdicts.map((verdict) => {
+      {inOrderOf(criteria, verdicts).map((verdict) => {
         const criterion = criteria.find(({ id }) => id === verdict.criterionId);
         const anchor = criterion?.scale.find(({ rating }) => rating === verdict.rating);
         return (
           <div key={verdict.criterionId}>
-            <Text fw={600}>
+            <Text fw={600} data-criterion={verdict.criterionId}>
               {criterion ? format.text(criterion.name) : verdict.criterionId}:{' '}
               {verdict.rating === null
                 ? t(`outcome.${verdict.outcome}`)
@@ -36,4 +36,13 @@ export function VerdictList({
       })}
     </Stack>
   );
+}
+
+/** As the rubric has them; what it does not have any more comes last. */
+function inOrderOf(criteria: readonly Schemas['Criterion'][], verdicts: readonly Schemas['VerdictRow'][]) {
+  const place = ({ criterionId }: Schemas['VerdictRow']) => {
+    const at = criteria.findIndex(({ id }) => id === criterionId);
+    return at === -1 ? criteria.length : at;
+  };
+  return [...verdicts].sort((a, b) => place(a) - place(b));
 }

@@ -1,10 +1,11 @@
-import { Anchor, Button, Center, Paper, Table, Title } from '@mantine/core';
+import { Anchor, Paper, Table, Title } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { api, dataOf, type Schemas } from '../../api/client';
 import { useSession } from '../../app/use-session';
 import { useFormat } from '../../i18n/use-format';
+import { ShowMore } from '../../parts/show-more';
 import { DrawnText } from './drawn-text';
 
 const SECOND = 1000;
@@ -49,13 +50,7 @@ export function GradedReviews() {
           </Table.Tbody>
         </Table>
       </Table.ScrollContainer>
-      {graded.hasNextPage && (
-        <Center mt="sm">
-          <Button variant="default" loading={graded.isFetchingNextPage} onClick={() => void graded.fetchNextPage()}>
-            {t('more')}
-          </Button>
-        </Center>
-      )}
+      <ShowMore list={graded} />
     </Paper>
   );
 }
