@@ -68,7 +68,8 @@ export function fit(samples: readonly Sample[], options: LearnOptions): LinearMo
   return {
     name: options.name,
     bias: result.bias,
-    dense: options.dense.map((name, i) => ({ name, weight: result.dense[i] ?? 0 })),
+    dense: options.dense,
+    denseWeights: Float64Array.from(result.dense),
     bits: options.bits,
     weights: prune(result.weights, options.prune ?? 0.004),
     calibration: { slope: 1, intercept: 0 },

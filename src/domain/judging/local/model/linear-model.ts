@@ -12,7 +12,10 @@ export interface Features {
 export interface LinearModel {
   name: string;
   bias: number;
-  dense: readonly { name: string; weight: number }[];
+  /** Names of the dense features, in their order. */
+  dense: readonly string[];
+  /** One for each of them. */
+  denseWeights: Float64Array;
   /** The hashed part has 2^bits weights; 0 bits: none. */
   bits: number;
   weights: Float32Array;
@@ -21,7 +24,7 @@ export interface LinearModel {
 
 /** The weighted sum z, before calibration. */
 export function linearScore(model: LinearModel, features: Features): number {
-  return model.bias + denseScore(model, features.dense) + hashedScore(model, features.hashed);
+  return model.bias + denseScore(model.denseWeights, features.dense) + hashedScore(model, features.hashed);
 }
 
 /** Probability, 0..1, as calibrated on data the weights were not learned from. */
@@ -38,18 +41,16 @@ export function bucketOf(hash: number, bits: number): number {
   return bits === 0 ? 0 : hash >>> (32 - bits);
 }
 
-function denseScore(model: LinearModel, values: readonly number[]): number {
+function denseScore(weights: Float64Array, values: readonly number[]): number {
   let sum = 0;
-  for (let i = 0; i < values.length; i++) {
-    const value = values[i] ?? 0;
-    if (value !== 0) sum += value * (model.dense[i]?.weight ?? 0); // most are 0
-  }
+  for (let i = 0; i < values.length; i++) sum += (values[i] ?? 0) * (weights[i] ?? 0);
   return sum;
 }
 
 function hashedScore(model: LinearModel, hashed: readonly number[]): number {
   if (model.bits === 0 || hashed.length === 0) return 0;
   let sum = 0;
-  for (const hash of hashed) sum += model.weights[bucketOf(hash, model.bits)] ?? 0;
+  // counted, for an iterator over numbers takes four times as long
+  for (let i = 0; i < hashed.length; i++) sum += model.weights[bucketOf(hashed[i] ?? 0, model.bits)] ?? 0;
   return sum / Math.sqrt(hashed.length);
 }

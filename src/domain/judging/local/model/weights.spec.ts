@@ -4,10 +4,8 @@ import { decodeWeights, encodeWeights, modelNamed } from './weights.js';
 const model: LinearModel = {
   name: 'sample',
   bias: -1,
-  dense: [
-    { name: 'first', weight: 2 },
-    { name: 'second', weight: -0.5 },
-  ],
+  dense: ['first', 'second'],
+  denseWeights: Float64Array.of(2, -0.5),
   bits: 4,
   weights: Float32Array.from({ length: 16 }, (_, i) => (i === 3 ? 1.27 : i === 9 ? -0.64 : 0)),
   calibration: { slope: 2, intercept: 0.5 },

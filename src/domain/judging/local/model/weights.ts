@@ -20,7 +20,7 @@ const LARGEST_TABLE_BITS = 20;
 export function modelNamed(weights: ModelWeights, name: string, dense?: readonly string[]): LinearModel {
   const model = weights.models.get(name);
   if (!model) throw new Error(`The judge's weights hold no model "${name}"; run npm run judge:train.`);
-  if (dense && (dense.length !== model.dense.length || dense.some((feature, i) => feature !== model.dense[i]?.name))) {
+  if (dense && (dense.length !== model.dense.length || dense.some((feature, i) => feature !== model.dense[i]))) {
     throw new Error(`Model "${name}" of the judge's weights was learned from other features; run npm run judge:train.`);
   }
   return model;
@@ -59,10 +59,10 @@ function encodeModel(out: ByteWriter, model: LinearModel): void {
   out.string(model.name);
   for (const value of [model.bias, model.calibration.slope, model.calibration.intercept]) out.float32(value);
   out.varint(model.dense.length);
-  for (const { name, weight } of model.dense) {
+  model.dense.forEach((name, i) => {
     out.string(name);
-    out.float32(weight);
-  }
+    out.float32(model.denseWeights[i] ?? 0);
+  });
   out.varint(model.bits);
   if (model.bits > 0) encodeTable(out, model.weights);
 }
@@ -86,10 +86,16 @@ function decodeModel(input: ByteReader): LinearModel {
   const name = input.string();
   const bias = input.float32();
   const calibration = { slope: input.float32(), intercept: input.float32() };
-  const dense = Array.from({ length: input.varint() }, () => ({ name: input.string(), weight: input.float32() }));
+  const dense: string[] = [];
+  const denseWeights: number[] = [];
+  for (let left = input.varint(); left > 0; left--) {
+    dense.push(input.string());
+    denseWeights.push(input.float32());
+  }
   const bits = input.varint();
   if (bits > LARGEST_TABLE_BITS) throw new Error(`Model "${name}" of the judge's weights is damaged: ${bits} bits.`);
-  return { name, bias, calibration, dense, bits, weights: bits === 0 ? new Float32Array(0) : decodeTable(input, bits) };
+  const weights = bits === 0 ? new Float32Array(0) : decodeTable(input, bits);
+  return { name, bias, calibration, dense, denseWeights: Float64Array.from(denseWeights), bits, weights };
 }
 
 function decodeTable(input: ByteReader, bits: number): Float32Array {
