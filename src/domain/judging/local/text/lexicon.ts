@@ -57,8 +57,13 @@ const LONGEST_SPELLED_RUN = 60;
 const JOINTS = '*_-–';
 const SPACERS = ",.*_-–'’";
 
+/** Bit of the next lexicon that is made; 0 when all are given away. */
+let nextBit = 1;
+
 /** Word lists ready for looking up: one pass over the tokens, constant time per token. */
 export class Lexicon<C extends string> {
+  /** By it a word tells at once that it does not stand in this lexicon, as most words do not in most; 0: it is not asked. */
+  private readonly bit: number;
   private readonly words = new Map<string, Set<C>>();
   private readonly stems = new Map<string, Set<C>>();
   /** First word of a phrase → its number. */
@@ -74,7 +79,10 @@ export class Lexicon<C extends string> {
   /** Lists of several languages may be given; their entries are joined by category. */
   constructor(lists: readonly Partial<WordLists<C>>[], options: LexiconOptions<C> = {}) {
     this.disguised = new Set(options.disguised ?? []);
-    this.entries = options.passing === true ? new Map<Word, WordEntry<C>>() : new Notes<WordEntry<C>>(OF_WORDS);
+    const passing = options.passing === true;
+    this.entries = passing ? new Map<Word, WordEntry<C>>() : new Notes<WordEntry<C>>(OF_WORDS);
+    this.bit = passing ? 0 : nextBit;
+    if (!passing) nextBit <<= 1;
     for (const list of lists) {
       for (const [category, entries] of Object.entries(list) as [C, string][]) {
         for (const entry of entries.split(/[,\n]/)) this.add(category, entry.trim());
@@ -87,12 +95,10 @@ export class Lexicon<C extends string> {
     const found: LexiconMatch<C>[] = [];
     for (let i = 0; i < tokens.length; i++) {
       const token = tokens[i];
-      if (token === undefined || (token.kind !== 'word' && token.kind !== 'hashtag' && token.kind !== 'emoji'))
-        continue;
-      const entry = this.entryOf(token);
-      if (entry === this.nothing) continue;
-      for (const category of entry.categories) found.push({ category, first: i, last: i });
-      if (entry.begins >= 0) this.findPhrases(tokens, i, entry.begins, found);
+      if (token === undefined || (token.word.beginsNothingIn & this.bit) !== 0 || !isLookedUp(token)) continue;
+      const { categories, begins } = this.entryOf(token);
+      for (let k = 0; k < categories.length; k++) found.push({ category: categories[k] as C, first: i, last: i });
+      if (begins >= 0) this.findPhrases(tokens, i, begins, found);
     }
     if (this.disguised.size > 0) this.spacedOut(tokens, found);
     return found;
@@ -133,6 +139,8 @@ export class Lexicon<C extends string> {
     const continues = this.continuations(key);
     const entry = continues === null ? found : { ...found, continues };
     this.entries.set(word, entry);
+    if (found === this.nothing) word.beginsNothingIn |= this.bit;
+    if (continues === null) word.continuesNothingIn |= this.bit;
     return entry;
   }
 
@@ -178,8 +186,10 @@ export class Lexicon<C extends string> {
   private findPhrases(tokens: readonly Token[], first: number, begins: number, found: LexiconMatch<C>[]): void {
     const second = nextWord(tokens, first);
     const next = tokens[second];
-    const phrases = next && this.entryOf(next).continues?.get(begins);
-    for (const phrase of phrases ?? []) {
+    if (next === undefined || (next.word.continuesNothingIn & this.bit) !== 0) return;
+    const phrases = this.entryOf(next).continues?.get(begins);
+    if (phrases === undefined) return;
+    for (const phrase of phrases) {
       const last = matchRest(tokens, second, phrase);
       if (last >= 0) found.push({ category: phrase.category, first, last });
     }
@@ -237,6 +247,10 @@ function stemsOf(key: string, shortest: number): string[] {
   const longest = Math.min(key.length, LONGEST_STEM);
   for (let n = shortest; n <= longest; n++) stems.push(key.slice(0, n));
   return stems;
+}
+
+function isLookedUp({ kind }: Token): boolean {
+  return kind === 'word' || kind === 'hashtag' || kind === 'emoji';
 }
 
 function nextWord(tokens: readonly Token[], from: number): number {

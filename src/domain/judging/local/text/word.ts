@@ -8,6 +8,9 @@ export class Word implements Noted {
   readonly notes = noNotes(OF_WORDS);
   /** Scratch of those who count distinct words: the number of the count it was last seen in. */
   mark = 0;
+  /** The lexicons in which it begins nothing, and those in which it continues no phrase: a bit for each (see Lexicon). */
+  beginsNothingIn = 0;
+  continuesNothingIn = 0;
 
   constructor(
     /** Normal form to look up and count (see wordKey); a placeholder for links, mentions, numbers and markup. */
