@@ -1,7 +1,6 @@
 import { type Detector } from '../detector.js';
 import { ABUSE_FEATURES, abuseFeatures } from '../features/abuse-features.js';
-import { ownWords } from '../features/conduct.js';
-import { type ConductCategory } from '../lexicons/conduct-categories.js';
+import { ownWordsOf } from '../features/conduct.js';
 import { probability } from '../model/linear-model.js';
 import { modelNamed, type ModelWeights } from '../model/weights.js';
 import { isJudged } from '../reading.js';
@@ -12,7 +11,7 @@ import { conductReason } from './conduct-reason.js';
 const THRESHOLD = 0.5;
 
 /** What may make a customer's turn abusive, the gravest first. */
-const GROUNDS = ['threat', 'slur', 'hostile', 'insult', 'sexual'] as const satisfies readonly ConductCategory[];
+const groundsIn = ownWordsOf(['threat', 'slur', 'hostile', 'insult', 'sexual']);
 
 /** Abuse of the agent by the customer. It protects agents: it never counts against them. */
 export function createAbuseDetector(weights: ModelWeights): Detector {
@@ -21,7 +20,7 @@ export function createAbuseDetector(weights: ModelWeights): Detector {
     const reading = conversation.turns[index];
     if (reading?.turn.role !== 'customer' || !isJudged(reading)) return null;
     const score = probability(model, { dense: abuseFeatures(conversation, index), hashed: [] });
-    const grounds = ownWords(reading, GROUNDS);
+    const grounds = groundsIn(reading);
     const evidence = quoteMatches(reading, grounds);
     return {
       score,

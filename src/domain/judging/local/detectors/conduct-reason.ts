@@ -25,10 +25,10 @@ const CALLED: Readonly<Partial<Record<ConductCategory, BilingualText>>> = {
 export function conductReason(matches: readonly ConductMatch[], evidence: readonly QuoteEvidence[]): BilingualText {
   const first = matches[0];
   const called = first && CALLED[first.category];
-  const words = [...new Set(evidence.map((quote) => quote.text))];
-  if (!called || words.length === 0) {
+  if (!called || evidence.length === 0) {
     return { en: 'The wording as a whole weighed most.', es: 'Lo que más pesó fue la redacción en conjunto.' };
   }
+  const words = [...new Set(evidence.map((quote) => quote.text))];
   return {
     en: `What weighed most is ${called.en}: ${words.map((word) => `“${word}”`).join(', ')}.`,
     es: `Lo que más pesó es ${called.es}: ${words.map((word) => `«${word}»`).join(', ')}.`,

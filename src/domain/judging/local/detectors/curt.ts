@@ -1,6 +1,5 @@
 import { type Detector } from '../detector.js';
-import { categoryValue, conductFeatures, formValue } from '../features/conduct-features.js';
-import { type ConductCategory } from '../lexicons/conduct-categories.js';
+import { conductFeatures, formValue, weighedSum } from '../features/conduct-features.js';
 import { logistic } from '../model/linear-model.js';
 import { isJudged, type ConversationReading, type TurnReading } from '../reading.js';
 import { quoteTurn } from '../text/quote.js';
@@ -10,24 +9,24 @@ const THRESHOLD = 0.75;
 const LEAST_NEED = 2;
 
 /** What makes a short reply kind. */
-const WARMTH = [
-  'gratitude',
-  'please',
-  'greeting',
-  'empathy',
-  'offer',
-  'positive',
-  'farewell',
-] as const satisfies readonly ConductCategory[];
+const warmthIn = weighedSum([
+  ['gratitude', 1],
+  ['please', 1],
+  ['greeting', 1],
+  ['empathy', 1],
+  ['offer', 1],
+  ['positive', 1],
+  ['farewell', 1],
+]);
 
 /** What the customer writes who needs more than a word: a question counts one, signs of grievance half, thanks against. */
-const NEED: readonly (readonly [ConductCategory, number])[] = [
+const needOfWords = weighedSum([
   ['frustration', 0.5],
   ['negative', 0.5],
   ['waiting', 0.5],
   ['positive', -0.5],
   ['gratitude', -1],
-];
+]);
 const QUESTION = 1;
 /** Every eightfold of words asks for as much as a question. */
 const LENGTH = 1 / 3;
@@ -48,10 +47,7 @@ export function createCurtDetector(): Detector {
     const need = needBefore(conversation, index);
     const words = reading.words.length;
     const dense = conductFeatures(reading);
-    const warmth = Math.min(
-      3,
-      WARMTH.reduce((sum, category) => sum + categoryValue(dense, category), 0),
-    );
+    const warmth = Math.min(3, warmthIn(dense));
     const asksBack = formValue(dense, 'questions') > 0 ? 1 : 0;
     const leads = formValue(dense, 'links') > 0 ? 1 : 0;
     const relief = RELIEF.warmth * warmth + RELIEF.asksBack * asksBack + RELIEF.leads * leads;
@@ -81,6 +77,7 @@ function needBefore(conversation: ConversationReading, index: number): number {
 
 function needOf(turn: TurnReading): number {
   const dense = conductFeatures(turn);
-  const words = NEED.reduce((sum, [category, weight]) => sum + weight * categoryValue(dense, category), 0);
-  return LENGTH * formValue(dense, 'length') + QUESTION * Math.min(1, formValue(dense, 'questions')) + words;
+  return (
+    LENGTH * formValue(dense, 'length') + QUESTION * Math.min(1, formValue(dense, 'questions')) + needOfWords(dense)
+  );
 }

@@ -1,10 +1,15 @@
 import { type Detector } from '../detector.js';
-import { categoryValue, CONDUCT_FEATURES, conductFeatures, formValue } from '../features/conduct-features.js';
-import { ownWords } from '../features/conduct.js';
+import {
+  categoryValue,
+  CONDUCT_FEATURES,
+  conductFeatures,
+  formValue,
+  weighedSum,
+} from '../features/conduct-features.js';
+import { ownWordsOf } from '../features/conduct.js';
 import { harshness } from '../features/harshness.js';
 import { conceptsOf } from '../features/concepts.js';
 import { ngrams } from '../features/ngrams.js';
-import { type ConductCategory } from '../lexicons/conduct-categories.js';
 import { linearScore, logistic } from '../model/linear-model.js';
 import { modelNamed, type ModelWeights } from '../model/weights.js';
 import { isJudged, type ConversationReading } from '../reading.js';
@@ -15,18 +20,10 @@ import { conductReason } from './conduct-reason.js';
 const THRESHOLD = 0.5;
 
 /** What shows frustration, the plainest first. */
-const GROUNDS = [
-  'hostile',
-  'frustration',
-  'churn',
-  'insult',
-  'contempt',
-  'swear',
-  'waiting',
-] as const satisfies readonly ConductCategory[];
+const groundsIn = ownWordsOf(['hostile', 'frustration', 'churn', 'insult', 'contempt', 'swear', 'waiting']);
 
 /** What each list says by its name: plain signs count one, signs that need another beside them half; content counts against. */
-const WORDS: readonly (readonly [ConductCategory, number])[] = [
+const words = weighedSum([
   ['frustration', 1],
   ['negative', 1],
   ['grief', 0.5],
@@ -34,7 +31,7 @@ const WORDS: readonly (readonly [ConductCategory, number])[] = [
   ['negation', 0.5],
   ['positive', -1],
   ['gratitude', -1],
-];
+]);
 /** Two plain signs and none to the contrary make half a certainty. */
 const INTERCEPT = -2;
 /** Half, for most harsh words stand on the list of negative ones too. */
@@ -62,7 +59,7 @@ export function createFrustrationDetector(weights: ModelWeights): Detector {
         ? linearScore(shared, { dense, hashed: conceptsOf(reading) })
         : linearScore(model, { dense, hashed: ngrams(reading) });
     const z = INTERCEPT + ownSigns(dense) + LEARNED * learned + APOLOGY * apologyAfter(conversation, index);
-    const grounds = ownWords(reading, GROUNDS);
+    const grounds = groundsIn(reading);
     const evidence = quoteMatches(reading, grounds);
     return {
       score: logistic(z),
@@ -75,9 +72,8 @@ export function createFrustrationDetector(weights: ModelWeights): Detector {
 
 /** What the turn itself shows: its words, how harsh they are, and its form. */
 function ownSigns(dense: readonly number[]): number {
-  const words = WORDS.reduce((sum, [category, weight]) => sum + weight * categoryValue(dense, category), 0);
   const form = formValue(dense, 'questionsDrawnOut') + formValue(dense, 'shouting');
-  return words + HARSH * harshness(dense) + EMPHASIS * form;
+  return words(dense) + HARSH * harshness(dense) + EMPHASIS * form;
 }
 
 function apologyAfter(conversation: ConversationReading, index: number): number {

@@ -1,5 +1,5 @@
 import { CONDUCT_FEATURES, conductFeatures } from '../features/conduct-features.js';
-import { ownWords } from '../features/conduct.js';
+import { ownWordsOf } from '../features/conduct.js';
 import { harshness } from '../features/harshness.js';
 import { conceptsOf } from '../features/concepts.js';
 import { ngrams } from '../features/ngrams.js';
@@ -18,7 +18,7 @@ const THRESHOLD = 0.4;
 const SURE_OFFENCE = 0.5;
 
 /** What may make a reply rude, the gravest first; bluntness and undirected swearing are not among it. */
-const GROUNDS = [
+const groundsIn = ownWordsOf([
   'slur',
   'threat',
   'hostile',
@@ -27,7 +27,7 @@ const GROUNDS = [
   'condescension',
   'dismissal',
   'contempt',
-] as const satisfies readonly ConductCategory[];
+]);
 
 /**
  * What a tone that readers find impolite can make of a reply by itself: bluntness alone stays well below the threshold, and
@@ -76,7 +76,7 @@ export function createRudeDetector(weights: ModelWeights): Detector {
 const AIMED: ReadonlySet<ConductCategory> = new Set<ConductCategory>(['insult', 'contempt']);
 
 function finding(reading: TurnReading, offends: number, impolite: number): TurnFinding {
-  const grounds = ownWords(reading, GROUNDS).filter(
+  const grounds = groundsIn(reading).filter(
     ({ directed, category }) => directed || !AIMED.has(category) || (category === 'insult' && offends >= SURE_OFFENCE),
   );
   const evidence = quoteMatches(reading, grounds);

@@ -77,6 +77,18 @@ export function categoryValue(features: readonly number[], category: ConductCate
   return features[LEARNED_INDEX.get(category) ?? -1] ?? 0;
 }
 
+/** A reader of the sum of some categories' values, each times its weight. */
+export function weighedSum(
+  weights: readonly (readonly [ConductCategory, number])[],
+): (features: readonly number[]) => number {
+  const terms = weights.map(([category, weight]) => ({ at: LEARNED_INDEX.get(category) ?? -1, weight }));
+  return (features) => {
+    let sum = 0;
+    for (const { at, weight } of terms) sum += weight * (features[at] ?? 0);
+    return sum;
+  };
+}
+
 const FORM_FROM = CONDUCT_FEATURES.length - FORM.length;
 
 /** Value of a feature of form within the features. */

@@ -59,17 +59,23 @@ export function conductOf(reading: TurnReading): ConductReading {
   return conduct;
 }
 
-/** The writer's own words of the given categories, neither negated nor reported nor spared, in the order of the categories. */
-export function ownWords(reading: TurnReading, categories: readonly ConductCategory[]): ConductMatch[] {
-  const { matches, counts } = conductOf(reading);
-  const own: ConductMatch[] = [];
-  for (const category of categories) {
-    if (counts[categoryIndex(category)] === 0) continue; // as in nearly all turns
-    for (const match of matches) {
-      if (match.category === category && !match.negated && !match.reported && !match.spared) own.push(match);
+/**
+ * A reader of the writer's own words of the given categories, neither negated nor reported nor spared, in the order of the
+ * categories.
+ */
+export function ownWordsOf(categories: readonly ConductCategory[]): (reading: TurnReading) => ConductMatch[] {
+  const places = categories.map((category) => ({ category, at: categoryIndex(category) }));
+  return (reading) => {
+    const { matches, counts } = conductOf(reading);
+    const own: ConductMatch[] = [];
+    for (const { category, at } of places) {
+      if (counts[at] === 0) continue; // as in nearly all turns
+      for (const match of matches) {
+        if (match.category === category && !match.negated && !match.reported && !match.spared) own.push(match);
+      }
     }
-  }
-  return own;
+    return own;
+  };
 }
 
 function lexiconOf(language: string | null): Lexicon<ConductCategory> {

@@ -1,8 +1,10 @@
-import { type ConductCategory } from '../lexicons/conduct-categories.js';
-import { categoryValue } from './conduct-features.js';
+import { weighedSum } from './conduct-features.js';
 
-/** How surely the words of each list are rude by themselves: set by hand, the same in every language. */
-const GRAVITY: readonly (readonly [ConductCategory, number])[] = [
+/**
+ * How harsh the words of a turn are, from its features of conduct: 0 for none, 2 for one plain insult. How surely the words of
+ * each list are rude by themselves is set by hand, the same in every language.
+ */
+export const harshness = weighedSum([
   ['slur', 3.9],
   ['hostile', 3.1],
   ['insult', 2.3],
@@ -13,11 +15,4 @@ const GRAVITY: readonly (readonly [ConductCategory, number])[] = [
   ['swear', 1],
   ['blame', 0.8],
   ['condescension', 0.65],
-];
-
-/** How harsh the words of a turn are, from its features of conduct: 0 for none, 2 for one plain insult. */
-export function harshness(dense: readonly number[]): number {
-  let sum = 0;
-  for (const [category, gravity] of GRAVITY) sum += gravity * categoryValue(dense, category);
-  return sum;
-}
+]);
