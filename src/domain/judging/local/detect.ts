@@ -50,11 +50,11 @@ export function createDetector(parts: { weights: ModelWeights; identifyLanguage:
   const tellLanguages = languageReader(parts.identifyLanguage);
   return (conversation, context) => {
     const reading = readConversation(conversation, tellLanguages);
-    const { turns, flags } = detectTurns(reading, detectors);
+    const { turns, flags, sums } = detectTurns(reading, detectors);
     return {
       language: reading.language,
       turns,
-      scores: { ...wholeScores(turns), languageBarrier: languageBarrierScore(reading, turns) },
+      scores: { ...wholeScores(sums), languageBarrier: languageBarrierScore(reading, turns) },
       flags: [
         ...flags,
         ...churnFlags(reading, context.competitors),
@@ -70,19 +70,29 @@ export function createDetector(parts: { weights: ModelWeights; identifyLanguage:
 function detectTurns(
   reading: ConversationReading,
   detectors: readonly [TurnDetector, Detector][],
-): { turns: TurnDetection[]; flags: Flag[] } {
+): { turns: TurnDetection[]; flags: Flag[]; sums: Record<TurnDetector, ScoreSum> } {
   const flags: Flag[] = [];
+  const sums = {
+    rude: new ScoreSum(),
+    curt: new ScoreSum(),
+    unresponsive: new ScoreSum(),
+    misunderstanding: new ScoreSum(),
+    unclear: new ScoreSum(),
+    frustration: new ScoreSum(),
+    abuse: new ScoreSum(),
+  };
   const turns = reading.turns.map((turn, index) => {
     const scores: TurnDetection['scores'] = {};
     for (const [kind, detect] of detectors) {
       const finding = detect(reading, index);
       if (finding === null) continue;
       scores[kind] = finding.score;
+      sums[kind].add(finding.score);
       if (finding.flagged) flags.push(flagOf(kind, finding, reading, index));
     }
     return { seq: turn.turn.seq, language: turn.language, scores };
   });
-  return { turns, flags };
+  return { turns, flags, sums };
 }
 
 function flagOf(kind: TurnDetector, finding: TurnFinding, reading: ConversationReading, index: number): Flag {
@@ -97,33 +107,42 @@ function flagOf(kind: TurnDetector, finding: TurnFinding, reading: ConversationR
 }
 
 /** Of a whole conversation: the highest score of any turn, lifted a little where others come near it; frustration adds up. */
-function wholeScores(turns: readonly TurnDetection[]): Omit<Detection['scores'], 'languageBarrier'> {
-  const of = (kind: TurnDetector): number => {
-    const { highest, mean } = summary(turns, kind);
-    return 0.7 * highest + 0.3 * mean;
-  };
-  const frustration = summary(turns, 'frustration');
+function wholeScores(sums: Readonly<Record<TurnDetector, ScoreSum>>): Omit<Detection['scores'], 'languageBarrier'> {
   return {
-    rude: of('rude'),
-    curt: of('curt'),
-    unresponsive: of('unresponsive'),
-    misunderstanding: of('misunderstanding'),
-    unclear: of('unclear'),
-    frustration: 0.5 * frustration.any + 0.5 * frustration.mean,
-    abuse: of('abuse'),
+    rude: sums.rude.peak,
+    curt: sums.curt.peak,
+    unresponsive: sums.unresponsive.peak,
+    misunderstanding: sums.misunderstanding.peak,
+    unclear: sums.unclear.peak,
+    frustration: sums.frustration.total,
+    abuse: sums.abuse.peak,
   };
 }
 
-/** What the scores of one kind come to; `any` is their noisy or. All are 0 where no turn has one. */
-function summary(turns: readonly TurnDetection[], kind: TurnDetector): { highest: number; mean: number; any: number } {
-  let [highest, sum, count, none] = [0, 0, 0, 1];
-  for (const { scores } of turns) {
-    const score = scores[kind];
-    if (score === undefined) continue;
-    highest = Math.max(highest, score);
-    sum += score;
-    none *= 1 - score;
-    count++;
+/** What the scores of one kind come to; 0 where no turn has one. */
+class ScoreSum {
+  private highest = 0;
+  private sum = 0;
+  private count = 0;
+  private none = 1;
+
+  add(score: number): void {
+    this.highest = Math.max(this.highest, score);
+    this.sum += score;
+    this.none *= 1 - score;
+    this.count++;
   }
-  return { highest, mean: count === 0 ? 0 : sum / count, any: 1 - none };
+
+  get peak(): number {
+    return 0.7 * this.highest + 0.3 * this.mean;
+  }
+
+  /** Half the noisy or, half the mean. */
+  get total(): number {
+    return 0.5 * (1 - this.none) + 0.5 * this.mean;
+  }
+
+  private get mean(): number {
+    return this.count === 0 ? 0 : this.sum / this.count;
+  }
 }
