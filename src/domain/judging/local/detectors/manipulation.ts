@@ -49,8 +49,10 @@ function attemptIn(turn: Turn): QuoteEvidence | null {
     const [match] = spansOf(pattern, turn.text);
     if (match) return quote(turn, match.start, match.end);
   }
+  const addresses = spansOf(ADDRESSED_TO_JUDGE, turn.text);
+  if (addresses.length === 0) return null;
   const marks = spansOf(ASKS_FOR_A_MARK, turn.text);
-  for (const { start } of spansOf(ADDRESSED_TO_JUDGE, turn.text)) {
+  for (const { start } of addresses) {
     const mark = marks.find((candidate) => candidate.start >= start && candidate.start - start <= NEAR);
     if (mark) return quote(turn, start, mark.end);
   }
