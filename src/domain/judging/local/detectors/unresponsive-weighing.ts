@@ -31,7 +31,11 @@ export function saysEnough({ asked, reply }: Exchange): number {
 
 /** The features of fit, once for messages that say much and once for short ones: small talk is met otherwise than a report. */
 export function gatedFit(dense: readonly number[], enough: number): number[] {
-  return [...dense.map((value) => value * enough), ...dense.map((value) => value * (1 - enough)), enough];
+  const gated: number[] = [];
+  for (let i = 0; i < dense.length; i++) gated.push((dense[i] ?? 0) * enough);
+  for (let i = 0; i < dense.length; i++) gated.push((dense[i] ?? 0) * (1 - enough));
+  gated.push(enough);
+  return gated;
 }
 
 /**

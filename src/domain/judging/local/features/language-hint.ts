@@ -36,8 +36,8 @@ const NO_VOTE: Vote = { languages: [], weight: 0, spanish: false };
 const known = new Notes<Vote>(OF_WORDS);
 
 /** Scratch of languageHint: points of each language, and how many of its small words were read. */
-const points = RECOGNISED_LANGUAGES.map(() => 0);
-const smallWords = RECOGNISED_LANGUAGES.map(() => 0);
+const points = new Float64Array(RECOGNISED_LANGUAGES.length);
+const smallWords = new Uint32Array(RECOGNISED_LANGUAGES.length);
 
 /** Reads the small words of a text; cheap enough for every turn. */
 export function languageHint(tokens: readonly Token[]): LanguageHint {

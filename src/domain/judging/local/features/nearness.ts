@@ -59,20 +59,24 @@ function weighed(words: readonly KnownWord[], values: readonly number[]): number
 }
 
 /** Scratch of rowCosines. */
-const cosines = [0, 0, 0, 0, 0];
+const cosines = new Float64Array(MOST_TELLING);
 
 /**
  * Cosines of a row with those of at most five words. All five sums are taken in one loop: each waits for its own last step, and
  * side by side they wait together.
  */
-function rowCosines(
-  { dimensions, directions }: WordSpace,
-  row: number,
-  words: readonly KnownWord[],
-): readonly number[] {
-  const [b0 = 0, b1 = b0, b2 = b0, b3 = b0, b4 = b0] = words.map((word) => word.row * dimensions);
+function rowCosines({ dimensions, directions }: WordSpace, row: number, words: readonly KnownWord[]): Float64Array {
+  const b0 = (words[0]?.row ?? 0) * dimensions;
+  const b1 = (words[1]?.row ?? 0) * dimensions;
+  const b2 = (words[2]?.row ?? 0) * dimensions;
+  const b3 = (words[3]?.row ?? 0) * dimensions;
+  const b4 = (words[4]?.row ?? 0) * dimensions;
   const from = row * dimensions;
-  let [p0, p1, p2, p3, p4] = [0, 0, 0, 0, 0];
+  let p0 = 0;
+  let p1 = 0;
+  let p2 = 0;
+  let p3 = 0;
+  let p4 = 0;
   for (let d = 0; d < dimensions; d++) {
     const x = directions[from + d] ?? 0;
     p0 += x * (directions[b0 + d] ?? 0);

@@ -135,6 +135,7 @@ function matter(
   reply: Content,
   { space, shared, rarest }: { space: WordSpace; shared: number; rarest: number },
 ): number[] {
+  const [replyToAsked, askedToReply] = nearestWords(space, reply, asked);
   return [
     sharedWords(asked, reply, shared),
     rarest / space.rarest,
@@ -146,7 +147,8 @@ function matter(
     cosine(before.fields, reply.fields),
     cosine(asked.direction, reply.direction),
     cosine(before.direction, reply.direction),
-    ...nearestWords(space, reply, asked),
+    replyToAsked,
+    askedToReply,
     unsharedRarity(before, reply) / space.rarest,
   ];
 }

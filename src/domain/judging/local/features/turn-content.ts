@@ -22,6 +22,7 @@ export interface Content {
 /** Words of a turn that are read: what a long letter asks stands in its first pages. */
 const MOST_WORDS = 400;
 
+const NO_WORDS: readonly KnownWord[] = [];
 const NO_FIELDS: readonly number[] = new Array<number>(TOPIC_COUNT).fill(0);
 
 /** Reads what turns speak of, each turn once. */
@@ -50,22 +51,22 @@ export class ContentReader {
   /** What several turns speak of together. */
   ofTurns(readings: readonly TurnReading[]): Content {
     if (readings.length === 1 && readings[0]) return this.ofTurn(readings[0]);
-    const [content, ...further] = readings.map((reading) => this.ofTurn(reading));
-    if (!content) return this.nothing();
-    const mark = markAll(content.words); // only now: reading a turn marks words too
+    const contents = readings.map((reading) => this.ofTurn(reading));
+    const first = contents[0] ?? this.nothing();
+    const mark = markAll(first.words); // only now: reading a turn marks words too
     const added: KnownWord[] = [];
-    for (const { words } of further) {
-      for (const word of words) {
+    for (let i = 1; i < contents.length; i++) {
+      for (const word of contents[i]?.words ?? NO_WORDS) {
         if (word.mark === mark) continue;
         word.mark = mark;
         added.push(word);
       }
     }
-    return this.extended(content, added);
+    return this.extended(first, added);
   }
 
   private nothing(): Content {
-    return { words: [], mass: 0, fields: NO_FIELDS, direction: this.nowhere, generation: this.known.refreshed() };
+    return { words: NO_WORDS, mass: 0, fields: NO_FIELDS, direction: this.nowhere, generation: this.known.refreshed() };
   }
 
   private wordsOf(reading: TurnReading): KnownWord[] {
@@ -97,7 +98,7 @@ export class ContentReader {
     }
     const direction = this.nowhere.slice();
     for (let d = 0; d < dimensions; d++) direction[d] = sums[d] ?? 0;
-    const words = content.words.length === 0 ? added : [...content.words, ...added];
+    const words = content.words.length === 0 ? added : content.words.concat(added);
     return { words, mass, fields, direction, generation: content.generation };
   }
 }
