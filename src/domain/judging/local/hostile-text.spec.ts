@@ -60,6 +60,9 @@ const RUDE: readonly Case[] = [
     es: 'Usted es un Pobre Idiota y nada más.',
   },
   { what: 'a negation of something else', en: 'It is not here, you idiot.', es: 'No está aquí, idiota.' },
+  { what: 'the first words of a turn', en: 'Learn to read.', es: 'Aprenda a leer.' },
+  { what: 'the first word of a turn', en: 'Idiot.', es: 'Idiota.' },
+  { what: 'nothing but a reproach', en: 'You should have read the terms.', es: 'Debió leer usted las condiciones.' },
 ];
 
 const NOT_RUDE: readonly Case[] = [
@@ -76,6 +79,27 @@ const NOT_RUDE: readonly Case[] = [
     what: 'a thing called stupid',
     en: 'Our stupid system lost your ticket, sorry.',
     es: 'Nuestro estúpido sistema ha perdido su billete, perdón.',
+  },
+  { what: 'a name that begins a sentence', en: 'Dick Smith is our engineer.', es: 'Gordo Gómez es quien lo repara.' },
+  {
+    what: 'what the reader may expect',
+    en: 'You should have received an e-mail from us by now.',
+    es: 'Debería haber recibido un correo nuestro.',
+  },
+  {
+    what: 'what may happen',
+    en: 'If you forgot to attach the picture, send it again.',
+    es: 'Si se olvidó de adjuntar la foto, envíela otra vez.',
+  },
+  {
+    what: 'compassion',
+    en: '@marta This is terrible news. We hope everyone is OK, we are here to support you.',
+    es: '@marta Es una noticia terrible. Esperamos que usted esté bien, estamos para ayudarle.',
+  },
+  {
+    what: 'compassion with what happened',
+    en: 'That sounds like an awful situation, and it must have been a horrible day for you.',
+    es: 'Parece una situación horrible, y habrá sido un día espantoso para usted.',
   },
   {
     what: 'advice',

@@ -1,2 +1,2 @@
 /** Raised whenever a rule, a lexicon or a feature changes: with the weights it makes the local judge's version. */
-export const RULES_VERSION = 7;
+export const RULES_VERSION = 8;

@@ -12,7 +12,7 @@ export interface Placing {
   reported: boolean;
   /** Aimed at the reader: the second person stands nearby, or the sentence is nothing but this, or it is called out at the end. */
   directed: boolean;
-  /** Said of the writer or of a thing, not of a person, or the name of a work: "how stupid of me", "our stupid system". */
+  /** Said of the writer, of a thing or of what may happen, or the name of a work: "how stupid of me", "our stupid system". */
   spared: boolean;
 }
 
@@ -55,7 +55,7 @@ export class Surroundings {
     }
     for (const { category, first, last } of DENIALS.matches(tokens)) {
       const marks = this.denial.get(category) ?? new Uint8Array(tokens.length);
-      marks[category === 'self' ? last : first] = 1;
+      marks[category === 'self' || category === 'condition' ? last : first] = 1;
       this.denial.set(category, marks);
     }
     tokens.forEach((token, i) => {
@@ -69,7 +69,8 @@ export class Surroundings {
       negated: !called && this.isNegated(match.first),
       reported: this.isReported(match.first),
       directed: called || this.isDirected(match),
-      spared: !called && (this.isOfSelf(match) || this.isOfThing(match) || this.isTitle(match.first)),
+      spared:
+        !called && (this.isOfSelf(match) || this.isOfThing(match) || this.isTitle(match) || this.isNoReproach(match)),
     };
   }
 
@@ -90,10 +91,12 @@ export class Surroundings {
     return titled && this.isCapitalised(at);
   }
 
-  /** "American Idiot", "El idiota" in mid-sentence: a capital where none is due, and not called at the reader. */
-  private isTitle(at: number): boolean {
+  /** "American Idiot", "El idiota" in mid-sentence, "Dick Smith": a capital where none is due, and not called at the reader. */
+  private isTitle({ first: at, last }: Match): boolean {
     const called = this.near(this.address, at, this.follows('copula', at, COPULA_REACH) ? CALLED_REACH : TITLE_REACH);
-    if (called || !this.isCapitalisedWithin(at - 1)) return false;
+    if (called) return false;
+    if (this.isCapitalised(at) && this.isCapitalisedWithin(last + 1)) return true;
+    if (!this.isCapitalisedWithin(at - 1)) return false;
     return this.is('article', at - 1) || this.isCapitalised(at);
   }
 
@@ -102,7 +105,8 @@ export class Surroundings {
   }
 
   private isCapitalised(at: number): boolean {
-    return /^\p{Lu}\p{Ll}/u.test(this.reading.turn.text.slice(this.tokens[at]?.start, this.tokens[at]?.end));
+    const token = this.tokens[at];
+    return token !== undefined && /^\p{Lu}\p{Ll}/u.test(this.reading.turn.text.slice(token.start, token.end));
   }
 
   private isDirected({ first, last }: Match): boolean {
@@ -134,6 +138,11 @@ export class Surroundings {
       if (this.is('own', i)) return true;
     }
     return false;
+  }
+
+  /** "If you forgot to sign, send it again", "you should have received it": nobody did anything wrong. */
+  private isNoReproach({ category, first }: Match): boolean {
+    return category === 'blame' && (this.is('condition', first - 1) || this.is('due', first));
   }
 
   /** "our stupid system", "un error estúpido"; "your stupid mistake" is the reader's. */

@@ -1,12 +1,14 @@
 import { type WordLists } from '../text/lexicon.js';
 
 /** What takes a harsh word back from further away than a plain "not" does, or turns it on something else than the reader. */
-export type DenialCategory = 'denial' | 'copula' | 'title' | 'article' | 'self' | 'own' | 'degree' | 'thing' | 'owner';
+export type DenialCategory =
+  'denial' | 'copula' | 'title' | 'article' | 'self' | 'own' | 'degree' | 'thing' | 'owner' | 'condition' | 'due';
 
 /**
  * `denial`: nobody thinks so, nobody said so; `copula`: what then joins "you" and the word; `title`: a surname follows;
  * `article`: the name of a work may follow; `self`: the writer is, `own`: of the writer, `degree`: what may stand between;
- * `thing`: what is called names without anybody's being meant, but for its `owner`.
+ * `thing`: what is called names without anybody's being meant, but for its `owner`; `condition`: what follows has not happened;
+ * `due`: what somebody may expect, in words that could begin a reproach.
  */
 export const DENIAL_EN: WordLists<DenialCategory> = {
   denial: `nobody thinks, nobody thought, nobody said, nobody says, nobody is saying, no one thinks, no one thought, no one said, no one says,
@@ -20,8 +22,12 @@ export const DENIAL_EN: WordLists<DenialCategory> = {
     of mine, of ours, by me, by us`,
   degree: `a, an, the, such, so, very, really, quite, just, total, complete, being, look, bit, little, rather, too`,
   thing: `mistake*, error*, bug, bugs, glitch*, system*, machine*, computer*, software, app, apps, website, site, page, form, forms, rule, rules, policy, policies, process,
-    procedure*, delay*, printer, device, thing, things, typo, typos, code, button, password*, update, updates, phone, laptop, weather, traffic, robot, robots`,
+    procedure*, delay*, printer, device, thing, things, typo, typos, code, button, password*, update, updates, phone, laptop, weather, traffic, robot, robots, news, situation*, circumstance*, accident*, ordeal*, day, days`,
   owner: `your, you, u, ur, yours`,
+  condition: `if, when, whenever, unless, in case, should`,
+  due: `you should have received, you should have been, you should have got, you should have gotten, you should have had, you should have seen,
+    you should have access, you should have it, you should have no, you should have a, you should have an, you should have the, you should have your,
+    you should have enough, you shouldn't have to, you should not have to, you shouldn't have a, you shouldn't have any, you should not have any`,
 };
 
 export const DENIAL_ES: WordLists<DenialCategory> = {
@@ -36,7 +42,11 @@ export const DENIAL_ES: WordLists<DenialCategory> = {
   degree: `un, una, unos, unas, el, la, tan, muy, bien, mas, todo, toda, bastante, verdadero, verdadera, auténtico, auténtica, completo, completa`,
   thing: `error, errores, fallo, fallos, sistema*, maquina*, ordenador*, computador*, programa, programas, aplicacion, app, web, pagina, formulario*, regla, reglas, norma,
     normas, politica, politicas, proceso*, tramite*, retraso*, impresora, aparato*, dispositivo*, cosa, cosas, errata*, boton, contraseña*, despiste*, descuido*, confusion,
-    malentendido*, telefono*, movil, celular, clima, trafico, robot, robots, actualizacion`,
+    malentendido*, telefono*, movil, celular, clima, trafico, robot, robots, actualizacion, noticia*, situacion*, circunstancia*,
+    accidente*, dia, dias`,
   owner: `su, sus, tu, tus, vuestro, vuestra, vuestros, vuestras, de usted`,
+  condition: `si, cuando, en caso de que, a menos que, salvo que`,
+  due: `deberia haber recibido, deberias haber recibido, tendria que haber recibido, tendrias que haber recibido, deberia haberle llegado, deberia haberte llegado,
+    deberia tener, deberias tener`,
   title: `señor, señora, señorita, sr, sra, srta, don, doña, doctor, doctora, dr, dra`,
 };
