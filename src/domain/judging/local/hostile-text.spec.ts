@@ -87,6 +87,11 @@ const NOT_RUDE: readonly Case[] = [
     es: 'Debería haber recibido un correo nuestro.',
   },
   {
+    what: 'what the reader did not get',
+    en: "I have refunded the delivery, because you didn't get it.",
+    es: 'Basta una foto en la que se lea bien.',
+  },
+  {
     what: 'what may happen',
     en: 'If you forgot to attach the picture, send it again.',
     es: 'Si se olvidó de adjuntar la foto, envíela otra vez.',

@@ -142,7 +142,8 @@ export class Surroundings {
 
   /** "If you forgot to sign, send it again", "you should have received it": nobody did anything wrong. */
   private isNoReproach({ category, first }: Match): boolean {
-    return category === 'blame' && (this.is('condition', first - 1) || this.is('due', first));
+    if (category !== 'blame' && category !== 'condescension') return false;
+    return this.is('condition', first - 1) || this.is('due', first);
   }
 
   /** "our stupid system", "un error estúpido"; "your stupid mistake" is the reader's. */

@@ -17,7 +17,7 @@ export const DENIAL_EN: WordLists<DenialCategory> = {
   copula: `are, were, is, was, be, you're, youre`,
   title: `mr, mrs, ms, miss, mx, dr, prof, professor, sir, lord, lady`,
   article: `the, a, an`,
-  self: `i am, i'm, im, i was, i feel, i felt, i feel like, i felt like, we are, we're, we were, makes me, made me, calling myself, call myself`,
+  self: `i am, i'm, im, i was, i feel, i felt, i feel like, i felt like, we are, we're, we were, makes me, made me, drives me, driving me, drove me, calling myself, call myself`,
   own: `of me, of us, on me, on us, my fault, our fault, on our side, on our part, on my side, on my part, on our end, on my end, from our side, from our end,
     of mine, of ours, by me, by us`,
   degree: `a, an, the, such, so, very, really, quite, just, total, complete, being, look, bit, little, rather, too`,
@@ -27,7 +27,8 @@ export const DENIAL_EN: WordLists<DenialCategory> = {
   condition: `if, when, whenever, unless, in case, should`,
   due: `you should have received, you should have been, you should have got, you should have gotten, you should have had, you should have seen,
     you should have access, you should have it, you should have no, you should have a, you should have an, you should have the, you should have your,
-    you should have enough, you shouldn't have to, you should not have to, you shouldn't have a, you shouldn't have any, you should not have any`,
+    you should have enough, you shouldn't have to, you should not have to, you shouldn't have a, you shouldn't have any, you should not have any,
+    because you didn't get, because you did not get, because you didn't receive, because you did not receive, because you haven't received`,
 };
 
 export const DENIAL_ES: WordLists<DenialCategory> = {
@@ -36,7 +37,8 @@ export const DENIAL_ES: WordLists<DenialCategory> = {
     no quiere decir que`,
   copula: `es, sea, eres, seas, era, fuera, fuese, fueras, son, sean, sois, seais, esta, este`,
   article: `el, la, los, las, un, una, unos, unas`,
-  self: `soy, fui, somos, fuimos, he sido, hemos sido, estoy, me siento, me senti, nos sentimos, me he sentido`,
+  self: `soy, fui, somos, fuimos, he sido, hemos sido, estoy, me siento, me senti, nos sentimos, me he sentido, me vuelve, me vuelven, me esta volviendo, me estan volviendo,
+    volviendome, me tiene, me tienen`,
   own: `de mi parte, de nuestra parte, por mi parte, por nuestra parte, de parte mia, de parte nuestra, parte mia, parte nuestra, mio, mia, nuestro, nuestra,
     la culpa es mia, la culpa es nuestra`,
   degree: `un, una, unos, unas, el, la, tan, muy, bien, mas, todo, toda, bastante, verdadero, verdadera, auténtico, auténtica, completo, completa`,
@@ -45,7 +47,7 @@ export const DENIAL_ES: WordLists<DenialCategory> = {
     malentendido*, telefono*, movil, celular, clima, trafico, robot, robots, actualizacion, noticia*, situacion*, circunstancia*,
     accidente*, dia, dias`,
   owner: `su, sus, tu, tus, vuestro, vuestra, vuestros, vuestras, de usted`,
-  condition: `si, cuando, en caso de que, a menos que, salvo que`,
+  condition: `si, se, cuando, en caso de que, a menos que, salvo que`,
   due: `deberia haber recibido, deberias haber recibido, tendria que haber recibido, tendrias que haber recibido, deberia haberle llegado, deberia haberte llegado,
     deberia tener, deberias tener`,
   title: `señor, señora, señorita, sr, sra, srta, don, doña, doctor, doctora, dr, dra`,
