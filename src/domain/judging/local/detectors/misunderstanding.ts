@@ -75,7 +75,7 @@ const CALLED: Readonly<
 
 /** The words with which a customer says that a question was left without an answer; null where there are none. */
 export function saysNotAnswered(reading: TurnReading): QuoteEvidence | null {
-  const match = ownMatches(reading).find(({ category }) => category === 'notAnswered');
+  const match = ownMatches(reading).find(({ category }) => category === 'notAnswered' || category === 'askedInVain');
   return match ? quoteTokens(reading, match.first, match.last) : null;
 }
 
