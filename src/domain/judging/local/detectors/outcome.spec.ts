@@ -3,7 +3,6 @@ import { type Resolution } from '../detection.js';
 import { readingOf } from './dialogue.fixture.js';
 import { resolutionOf } from './resolved.js';
 import { topicOf } from './topic.js';
-import { createUnclearDetector } from './unclear.js';
 
 describe('how a matter ended', () => {
   it.each<[Resolution, readonly (readonly [TurnRole, string])[]]>([
@@ -106,31 +105,5 @@ describe('the topic', () => {
 
   it('is none where the program lists no topics', () => {
     expect(topicOf(readingOf(['customer', 'My parcel']), [])).toBeNull();
-  });
-});
-
-describe('an unclear reply', () => {
-  const detect = createUnclearDetector();
-  const reply = (text: string) => detect(readingOf(['customer', 'Why does it not work?'], ['agent', text]), 1);
-
-  it('is one full of words of the trade', () => {
-    const finding = reply(
-      'The DHCP handshake hit NAT latency at the gateway and the provisioning rollback was not done.',
-    );
-    expect(finding?.flagged).toBe(true);
-    expect(finding?.reason.en).toContain('word of the trade');
-  });
-
-  it.each([
-    'It needs a restart. Please switch it off and on again.',
-    'Hay que reiniciarlo: apáguelo y enciéndalo.',
-    'Ok',
-    '👍',
-  ])('is not "%s"', (text) => {
-    expect(reply(text)?.flagged).toBe(false);
-  });
-
-  it('is judged of agents only', () => {
-    expect(detect(readingOf(['customer', 'DHCP NAT VLAN']), 0)).toBeNull();
   });
 });

@@ -10,6 +10,8 @@ import { quoteTokens } from '../text/quote.js';
 import { createMisunderstandingDetector } from './misunderstanding.js';
 
 const THRESHOLD = 0.7;
+/** From this score of misunderstanding on, the customer's next turn is reason to say so. */
+const PUZZLED = 0.6;
 /** A sentence is hard to follow from about this many words on (plain-language guides advise 15 to 25). */
 const LONG_SENTENCE = 40;
 /** Below this share of small words a sentence is a heap of words; telegrams and lists of steps have some. */
@@ -42,11 +44,21 @@ export function createUnclearDetector(): Detector {
     let rest = 1;
     for (const { weight } of found) rest *= 1 - weight;
     const own = 1 - rest;
-    const score = 1 - (1 - own) * (1 - puzzled * (found.length > 0 ? 0.6 : 0.3));
+    const score = 1 - (1 - own) * (1 - puzzled * (found.length > 0 ? 0.7 : 0.3));
     return new ExplainedLater(score, score >= THRESHOLD && found.length > 0, () => ({
       evidence: found.slice(0, 5).map((hardship) => quoteOf(reading, hardship)),
-      reason: found[0]?.reason ?? { en: 'Nothing in it is hard to follow.', es: 'Nada en ello es difícil de seguir.' },
+      reason: reasonOf(found[0], puzzled),
     }));
+  };
+}
+
+function reasonOf(hardest: Hardship | undefined, puzzled: number): BilingualText {
+  if (!hardest) return { en: 'Nothing in it is hard to follow.', es: 'Nada en ello es difícil de seguir.' };
+  const { en, es } = hardest.reason;
+  if (puzzled < PUZZLED) return hardest.reason;
+  return {
+    en: `${en} The customer shows that it was not understood.`,
+    es: `${es} El cliente muestra que no lo entendió.`,
   };
 }
 
