@@ -101,6 +101,15 @@ describe('the customer', () => {
     'Can I speak to someone local please?',
   ])('may leave: %s', (text) => expect(kinds(judged(['customer', text]))).toContain('churn_risk'));
 
+  it.each([
+    'I am looking for a Virgin train to London.',
+    'I was lied to by #Virgin staff.',
+    'Your system cancels our POs again and again.',
+    'El pitido del aparato me está volviendo loca.',
+  ])('abuses nobody by a name or a word about oneself: %s', (text) => {
+    expect(kinds(judged(['agent', 'Hello, how can I help you?'], ['customer', text]))).not.toContain('customer_abuse');
+  });
+
   it('may abuse the agent, which never counts against the agent', () => {
     const detection = judged(['customer', 'Fuck you, you stupid bitch'], ['agent', 'I am sorry you feel that way.']);
     const flag = detection.flags.find(({ kind }) => kind === 'customer_abuse');

@@ -91,11 +91,16 @@ export class Surroundings {
     return titled && this.isCapitalised(at);
   }
 
-  /** "American Idiot", "El idiota" in mid-sentence, "Dick Smith": a capital where none is due, and not called at the reader. */
-  private isTitle({ first: at, last }: Match): boolean {
+  /**
+   * "American Idiot", "El idiota" in mid-sentence, "Dick Smith", "a Virgin train", "our POs": a capital where none is due, and not
+   * called at the reader.
+   */
+  private isTitle({ category, first: at, last }: Match): boolean {
     const called = this.near(this.address, at, this.follows('copula', at, COPULA_REACH) ? CALLED_REACH : TITLE_REACH);
     if (called) return false;
-    if (this.isCapitalised(at) && this.isCapitalisedWithin(last + 1)) return true;
+    if (this.isWritten(at, /^\p{Lu}{2,}s$/u) || (this.isCapitalised(at) && this.isCapitalisedWithin(last + 1)))
+      return true;
+    if (category === 'sexual' && this.isCapitalisedWithin(at)) return true;
     if (!this.isCapitalisedWithin(at - 1)) return false;
     return this.is('article', at - 1) || this.isCapitalised(at);
   }
@@ -105,8 +110,12 @@ export class Surroundings {
   }
 
   private isCapitalised(at: number): boolean {
+    return this.isWritten(at, /^#?\p{Lu}\p{Ll}/u);
+  }
+
+  private isWritten(at: number, how: RegExp): boolean {
     const token = this.tokens[at];
-    return token !== undefined && /^\p{Lu}\p{Ll}/u.test(this.reading.turn.text.slice(token.start, token.end));
+    return token !== undefined && how.test(this.reading.turn.text.slice(token.start, token.end));
   }
 
   private isDirected({ first, last }: Match): boolean {
