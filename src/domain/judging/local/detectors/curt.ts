@@ -1,3 +1,4 @@
+import { isRateable } from '../../../conversations/conversation.js';
 import { type Detector } from '../detector.js';
 import { conductFeatures, formValue, weighedSum } from '../features/conduct-features.js';
 import { logistic } from '../model/linear-model.js';
@@ -7,6 +8,12 @@ import { quoteTurn } from '../text/quote.js';
 const THRESHOLD = 0.75;
 /** Below this need nobody is flagged: "You're welcome." after thanks is all there is to say. */
 const LEAST_NEED = 2;
+/** A reply of more words than a sentence has (plain-language guides advise 15 to 25) is not brief. */
+const LONGEST_BRIEF = 15;
+/** A question of so many words is a sentence: it moves the matter on; "Order no?" is brief. */
+const WHOLE_QUESTION = 4;
+/** Whoever writes three messages in a row needs an answer, not three. */
+const MOST_NEED = 4;
 
 /** What makes a short reply kind. */
 const warmthIn = weighedSum([
@@ -14,6 +21,7 @@ const warmthIn = weighedSum([
   ['please', 1],
   ['greeting', 1],
   ['empathy', 1],
+  ['apology', 1],
   ['offer', 1],
   ['positive', 1],
   ['farewell', 1],
@@ -45,23 +53,36 @@ export function createCurtDetector(): Detector {
     const reading = conversation.turns[index];
     if (reading?.turn.role !== 'agent' || !isJudged(reading)) return null;
     const need = needBefore(conversation, index);
-    const words = reading.words.length;
+    const words = wordsOfReply(conversation, index);
     const dense = conductFeatures(reading);
     const warmth = Math.min(3, warmthIn(dense));
     const asksBack = formValue(dense, 'questions') > 0 ? 1 : 0;
+    const brief = reading.words.length > 0 && words <= (asksBack === 1 ? WHOLE_QUESTION - 1 : LONGEST_BRIEF);
     const leads = formValue(dense, 'links') > 0 ? 1 : 0;
     const relief = RELIEF.warmth * warmth + RELIEF.asksBack * asksBack + RELIEF.leads * leads;
     const score = logistic(INTERCEPT + need + BRIEF - Math.log2(1 + words) - relief);
     return {
       score,
-      evidence: words > 0 ? [quoteTurn(reading)] : [],
-      flagged: words > 0 && score >= THRESHOLD && need >= LEAST_NEED,
+      evidence: reading.words.length > 0 ? [quoteTurn(reading)] : [],
+      flagged: brief && score >= THRESHOLD && need >= LEAST_NEED,
       reason: {
         en: `What weighed most is brevity: ${words} words, where what the customer wrote called for more.`,
         es: `Lo que más pesó es la brevedad: ${words} palabras, cuando lo que escribió el cliente pedía más.`,
       },
     };
   };
+}
+
+/** Words of the turns in which the agents reply before the customer speaks again: a reply may be sent in several. */
+function wordsOfReply({ turns }: ConversationReading, index: number): number {
+  let words = turns[index]?.words.length ?? 0;
+  for (const step of [-1, 1]) {
+    for (let i = index + step; turns[i] !== undefined && turns[i]?.turn.role !== 'customer'; i += step) {
+      const turn = turns[i];
+      if (turn !== undefined && isRateable(turn.turn)) words += turn.words.length;
+    }
+  }
+  return words;
 }
 
 /** How much the customer needed, from what they wrote since the agent last spoke; 0 where nothing was asked. */
@@ -72,7 +93,7 @@ function needBefore(conversation: ConversationReading, index: number): number {
     if (!turn || turn.turn.role === 'agent') break;
     if (turn.turn.role === 'customer') need += needOf(turn);
   }
-  return Math.max(0, need);
+  return Math.min(MOST_NEED, Math.max(0, need));
 }
 
 function needOf(turn: TurnReading): number {
