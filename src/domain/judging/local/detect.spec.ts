@@ -102,6 +102,15 @@ describe('the customer', () => {
   ])('may leave: %s', (text) => expect(kinds(judged(['customer', text]))).toContain('churn_risk'));
 
   it.each([
+    'Will my saved data be erased if I uninstall the game?',
+    'It freezes when switching to the emoji keyboard.',
+    'The last time I called you were very kind.',
+    'La última vez que llamé me atendieron bien.',
+    'My parents do not speak English.',
+    'Okay, bye bye.',
+  ])('does not leave: %s', (text) => expect(kinds(judged(['customer', text]))).not.toContain('churn_risk'));
+
+  it.each([
     'I am looking for a Virgin train to London.',
     'I was lied to by #Virgin staff.',
     'Your system cancels our POs again and again.',
