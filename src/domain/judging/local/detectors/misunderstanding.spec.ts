@@ -32,6 +32,10 @@ describe('a turn that shows a misunderstanding', () => {
     ['agent', '¿Cuándo llega?', 'Entiendo su preocupación, llega mañana por la mañana.'],
     ['customer', 'Sale a las nueve.', '¿En serio?'],
     ['customer', 'It leaves at nine.', '👍👍'],
+    ['agent', 'It does not work.', 'Could you elaborate on what happens when you start it?'],
+    ['agent', 'I have a problem.', 'Can you please clarify which device you use?'],
+    ['agent', 'No me va.', '¿Puede aclarar qué mensaje aparece?'],
+    ['agent', 'Where is it?', "We refund the delivery, because you didn't get it on time."],
     ['customer', 'It leaves at nine.', 'https://example.org/what-do-you-mean'],
   ])('is not seen where the %s, after "%s", writes "%s"', (role, before, text) => {
     expect(after(role, before, text)?.flagged ?? false).toBe(false);

@@ -171,14 +171,19 @@ function worded(
   const repair = matches.some((m) => m.category === 'openRepair') ? repairIn(matches, reading) : null;
   const words = reading.words.length;
   return matches.flatMap(({ category, first, last }) => {
-    const weight =
-      category === 'openRepair' && repair ? bareRepair(reading, first, last, repair) : (WEIGHT[category] ?? 0);
+    const kind = category === 'askedDetail' ? kindOfAsking(reading) : category;
+    const weight = kind === 'openRepair' && repair ? bareRepair(reading, first, last, repair) : (WEIGHT[kind] ?? 0);
     if (weight === 0) return [];
-    if (category === 'notUnderstood' && complainsRather(reading, last))
-      return [{ kind: category, weight: 0.3, first, last }];
-    const room = words <= SHORT || category === 'openRepair' ? 1 : category === 'checkedMeaning' ? 0.6 : 0.92;
-    return [{ kind: category, weight: weight * room * factor, first, last }];
+    if (kind === 'notUnderstood' && isOfDelivery(reading, first)) return [];
+    if (kind === 'notUnderstood' && complainsRather(reading, last)) return [{ kind, weight: 0.3, first, last }];
+    const room = words <= SHORT || kind === 'openRepair' ? 1 : kind === 'checkedMeaning' ? 0.6 : 0.92;
+    return [{ kind, weight: weight * room * factor, first, last }];
   });
+}
+
+/** "Could you clarify?" of a customer asks what was meant; an agent who asks for details does the work. */
+function kindOfAsking({ turn }: TurnReading): MisunderstandingCategory {
+  return turn.role === 'customer' ? 'askedMeaning' : 'checkedMeaning';
 }
 
 /** What of a turn decides whether its words of repair are all there is to it. */
@@ -207,6 +212,11 @@ function bareRepair(reading: TurnReading, first: number, last: number, { words, 
   if (APOLOGIES.has(key)) return asked ? 0.9 : covered === 1 && PARDONS.has(key) ? 0.7 : covered === 1 ? 0.2 : 0;
   if (!asked) return covered === 1 && key === 'what' ? 0.3 : 0;
   return covered === 1 ? 0.9 : covered > 0.5 ? 0.5 : 0.1;
+}
+
+/** An agent's "if you don't get it" speaks of what the customer receives. */
+function isOfDelivery({ turn, tokens }: TurnReading, first: number): boolean {
+  return turn.role === 'agent' && tokens[first - 1]?.key === 'you' && tokens[first + 1]?.key === 'get';
 }
 
 /** "I don't understand why they do this" speaks of annoyance, "I don't understand you" of the words that were said. */
