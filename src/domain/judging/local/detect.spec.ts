@@ -102,6 +102,19 @@ describe('the customer', () => {
   ])('may leave: %s', (text) => expect(kinds(judged(['customer', text]))).toContain('churn_risk'));
 
   it.each([
+    'This is really frustrating, your website says you help in English.',
+    'I am very disappointed.',
+    'Never mind. I give up.',
+    'Estoy muy disgustada y quiero que conste.',
+    'Esto es inaceptable.',
+  ])('is frustrated, and says so: %s', (text) => expect(kinds(judged(['customer', text]))).toContain('frustration'));
+
+  it.each(['I am not angry, only curious.', 'No estoy enfadada.', 'He said it was unacceptable.'])(
+    'does not say that it is frustrated: %s',
+    (text) => expect(kinds(judged(['customer', text]))).not.toContain('frustration'),
+  );
+
+  it.each([
     'Will my saved data be erased if I uninstall the game?',
     'It freezes when switching to the emoji keyboard.',
     'The last time I called you were very kind.',

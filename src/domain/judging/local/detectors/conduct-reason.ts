@@ -14,6 +14,7 @@ const CALLED: Readonly<Partial<Record<ConductCategory, BilingualText>>> = {
   dismissal: { en: 'dismissal', es: 'desdén' },
   contempt: { en: 'contempt', es: 'desprecio' },
   swear: { en: 'swearing', es: 'palabras malsonantes' },
+  fedUp: { en: 'that the customer says so', es: 'que el cliente lo dice' },
   frustration: { en: 'words of frustration', es: 'palabras de frustración' },
   waiting: { en: 'a long wait', es: 'una larga espera' },
   negative: { en: 'negative words', es: 'palabras negativas' },

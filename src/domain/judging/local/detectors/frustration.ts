@@ -20,7 +20,7 @@ import { conductReason } from './conduct-reason.js';
 const THRESHOLD = 0.5;
 
 /** What shows frustration, the plainest first. */
-const groundsIn = ownWordsOf(['hostile', 'frustration', 'churn', 'insult', 'contempt', 'swear', 'waiting']);
+const groundsIn = ownWordsOf(['fedUp', 'hostile', 'frustration', 'churn', 'insult', 'contempt', 'swear', 'waiting']);
 
 /** What each list says by its name: plain signs count one, signs that need another beside them half; content counts against. */
 const words = weighedSum([
@@ -32,6 +32,9 @@ const words = weighedSum([
   ['positive', -1],
   ['gratitude', -1],
 ]);
+/** Whoever says so is frustrated, more likely than not, whatever else the turn holds. */
+const SAYS_SO = 0.5;
+const saysSo = ownWordsOf(['fedUp']);
 /** Two plain signs and none to the contrary make half a certainty. */
 const INTERCEPT = -2;
 /** Half, for most harsh words stand on the list of negative ones too. */
@@ -59,12 +62,13 @@ export function createFrustrationDetector(weights: ModelWeights): Detector {
         ? linearScore(shared, { dense, hashed: conceptsOf(reading) })
         : linearScore(model, { dense, hashed: ngrams(reading) });
     const z = INTERCEPT + ownSigns(dense) + LEARNED * learned + APOLOGY * apologyAfter(conversation, index);
+    const score = 1 - (1 - logistic(z)) * (saysSo(reading).length > 0 ? 1 - SAYS_SO : 1);
     const grounds = groundsIn(reading);
     const evidence = quoteMatches(reading, grounds);
     return {
-      score: logistic(z),
+      score,
       evidence,
-      flagged: logistic(z) >= THRESHOLD && evidence.length > 0,
+      flagged: score >= THRESHOLD && evidence.length > 0,
       reason: conductReason(grounds, evidence),
     };
   };

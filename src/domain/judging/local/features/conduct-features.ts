@@ -6,7 +6,7 @@ import { categoryIndex, conductOf, type ConductReading } from './conduct.js';
 
 /** Categories whose weight cannot carry over between languages, or which say something else than conduct, are not learned. */
 const LEARNED = CONDUCT_CATEGORIES.filter(
-  (c) => c !== 'formalYou' && c !== 'wantsLocal' && c !== 'churn' && c !== 'reporting',
+  (c) => c !== 'formalYou' && c !== 'wantsLocal' && c !== 'churn' && c !== 'reporting' && c !== 'fedUp',
 );
 const LEARNED_INDEX: ReadonlyMap<ConductCategory, number> = new Map(LEARNED.map((category, i) => [category, i]));
 

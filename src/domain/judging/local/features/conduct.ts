@@ -28,6 +28,7 @@ const HARSH: ReadonlySet<ConductCategory> = new Set<ConductCategory>([
   'condescension',
   'blame',
   'swear',
+  'fedUp',
 ]);
 /** The same by position among the counts. */
 const HARSH_AT: readonly boolean[] = CONDUCT_CATEGORIES.map((category) => HARSH.has(category));

@@ -69,9 +69,12 @@ export class Surroundings {
       negated: !called && this.isNegated(match.first),
       reported: this.isReported(match.first),
       directed: called || this.isDirected(match),
-      spared:
-        !called && (this.isOfSelf(match) || this.isOfThing(match) || this.isTitle(match) || this.isNoReproach(match)),
+      spared: match.category !== 'fedUp' && !called && this.isSpared(match),
     };
+  }
+
+  private isSpared(match: Match): boolean {
+    return this.isOfSelf(match) || this.isOfThing(match) || this.isTitle(match) || this.isNoReproach(match);
   }
 
   /** "I do not think that you are stupid": denied as a whole; "I don't think you idiots listen" is not. */

@@ -37,7 +37,8 @@ export const CONDUCT_CATEGORIES = [
   'negation',
   'intensifier',
   'contrast',
-  // the customer's state
+  // the customer's state; `fedUp` says it in so many words
+  'fedUp',
   'frustration',
   'waiting',
   'churn',
