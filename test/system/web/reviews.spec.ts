@@ -225,6 +225,9 @@ describe.each(['en', 'es'] as const)('reviews in %s', (language) => {
       .getByRole('button', { name: say('End the grading and discuss', 'Terminar la calificación y debatir') })
       .click();
     await manager.page.getByRole('heading', { name: say('By reviewer', 'Por persona') }).waitFor();
+    const said = manager.page.getByRole('region', { name: say('Who said what', 'Quién dijo qué') });
+    await said.getByText(say('14 criteria differ', '14 criterios difieren')).waitFor();
+    expect(await said.getByRole('columnheader').allInnerTexts()).toHaveLength(4); // criterion, two people, baseline
     await manager.hold('calibration-discussion');
     await manager.page.getByRole('textbox').fill(TITLES[language].baseline);
     await manager.page

@@ -26,6 +26,14 @@ export function SessionFigures({ session, figures }: FiguresProps) {
   };
   const personOf = (id: string) => session.participants.find(({ userId }) => userId === id)?.name ?? '';
   const points = (value: number | null) => (value === null ? '–' : format.number(value, 1));
+  const alphaOf = ({ alpha, interval }: { alpha: number; interval: Schemas['Interval'] | null }) =>
+    interval === null
+      ? t('alphaAlone', { alpha: format.number(alpha, 2) })
+      : t('alphaWithin', {
+          alpha: format.number(alpha, 2),
+          low: format.number(interval.low, 2),
+          high: format.number(interval.high, 2),
+        });
   return (
     <>
       <Paper p="md" component="section" aria-labelledby="by-criterion">
@@ -57,11 +65,11 @@ export function SessionFigures({ session, figures }: FiguresProps) {
                           pairs: format.number(figure.pairs),
                         })}
                   </Table.Td>
+                  <Table.Td className="figures">{figure.alpha === null ? '–' : alphaOf(figure.alpha)}</Table.Td>
                   <Table.Td className="figures">
-                    {figure.alpha === null ? '–' : format.number(figure.alpha.alpha, 2)}
-                  </Table.Td>
-                  <Table.Td className="figures">
-                    {figure.range === null ? '–' : points(figure.range.mean)}
+                    {figure.range === null
+                      ? '–'
+                      : t('rangeOf', { mean: points(figure.range.mean), most: points(figure.range.most) })}
                     {figure.wide ? ` · ${t('wide')}` : ''}
                   </Table.Td>
                 </Table.Tr>
@@ -74,30 +82,34 @@ export function SessionFigures({ session, figures }: FiguresProps) {
         <Title order={2} fz="lg" id="by-reviewer" mb="xs">
           {t('byReviewer')}
         </Title>
-        <Table>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th>{t('reviewer')}</Table.Th>
-              <Table.Th>{t('criterion')}</Table.Th>
-              <Table.Th>{t('same')}</Table.Th>
-              <Table.Th>{t('strictness')}</Table.Th>
-              <Table.Th>{t('distance')}</Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {figures.byReviewer.map((figure) => (
-              <Table.Tr key={`${figure.userId} ${figure.criterionId ?? ''}`}>
-                <Table.Td>{personOf(figure.userId)}</Table.Td>
-                <Table.Td>{figure.criterionId === null ? t('all') : nameOf(figure.criterionId)}</Table.Td>
-                <Table.Td className="figures">
-                  {t('sameOf', { same: format.number(figure.agreeing), n: format.number(figure.n) })}
-                </Table.Td>
-                <Table.Td className="figures">{points(figure.strictness)}</Table.Td>
-                <Table.Td className="figures">{points(figure.distance)}</Table.Td>
+        <Table.ScrollContainer minWidth={560}>
+          <Table>
+            <Table.Thead>
+              <Table.Tr>
+                <Table.Th>{t('reviewer')}</Table.Th>
+                <Table.Th>{t('criterion')}</Table.Th>
+                <Table.Th>{t('same')}</Table.Th>
+                <Table.Th>{t('strictness')}</Table.Th>
+                <Table.Th>{t('distance')}</Table.Th>
               </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
+            </Table.Thead>
+            <Table.Tbody>
+              {figures.byReviewer.map((figure) => (
+                <Table.Tr key={`${figure.userId} ${figure.criterionId ?? ''}`}>
+                  <Table.Td>{personOf(figure.userId)}</Table.Td>
+                  <Table.Td>{figure.criterionId === null ? t('all') : nameOf(figure.criterionId)}</Table.Td>
+                  <Table.Td className="figures">
+                    {t('sameOf', { same: format.number(figure.agreeing), n: format.number(figure.n) })}
+                    {figure.interval &&
+                      ` (${t('within', { low: format.percent(figure.interval.low), high: format.percent(figure.interval.high) })})`}
+                  </Table.Td>
+                  <Table.Td className="figures">{points(figure.strictness)}</Table.Td>
+                  <Table.Td className="figures">{points(figure.distance)}</Table.Td>
+                </Table.Tr>
+              ))}
+            </Table.Tbody>
+          </Table>
+        </Table.ScrollContainer>
         <Text fz="sm" c="dimmed" mt="xs">
           {t('strictnessNote')}
         </Text>

@@ -9,6 +9,7 @@ import { useFormat } from '../../i18n/use-format';
 import { Page } from '../../parts/page';
 import { Answered } from '../../parts/page-state';
 import { SessionFigures } from './session-figures';
+import { SessionGradings } from './session-gradings';
 
 /** One session: what is to be graded, who has, and what came of it. */
 export function SessionPage() {
@@ -74,6 +75,7 @@ function Session({ session }: { session: Schemas['CalibrationView'] }) {
         ))}
       </Paper>
       {session.figures && <SessionFigures session={session} figures={session.figures} />}
+      {session.figures && <SessionGradings session={session} />}
       {session.outcome !== null && (
         <Paper p="md" component="section" aria-labelledby="outcome">
           <Title order={2} fz="lg" id="outcome" mb="xs">
