@@ -2,6 +2,7 @@ import { Paper, Table, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { type Schemas } from '../../api/client';
 import { useFormat } from '../../i18n/use-format';
+import { ReviewerFigures } from './reviewer-figures';
 
 interface FiguresProps {
   session: Schemas['CalibrationView'];
@@ -24,7 +25,6 @@ export function SessionFigures({ session, figures }: FiguresProps) {
     const criterion = criteria.find((each) => each.id === id);
     return criterion ? format.text(criterion.name) : id;
   };
-  const personOf = (id: string) => session.participants.find(({ userId }) => userId === id)?.name ?? '';
   const points = (value: number | null) => (value === null ? '–' : format.number(value, 1));
   const alphaOf = ({ alpha, interval }: { alpha: number; interval: Schemas['Interval'] | null }) =>
     interval === null
@@ -78,42 +78,7 @@ export function SessionFigures({ session, figures }: FiguresProps) {
           </Table>
         </Table.ScrollContainer>
       </Paper>
-      <Paper p="md" component="section" aria-labelledby="by-reviewer">
-        <Title order={2} fz="lg" id="by-reviewer" mb="xs">
-          {t('byReviewer')}
-        </Title>
-        <Table.ScrollContainer minWidth={560}>
-          <Table>
-            <Table.Thead>
-              <Table.Tr>
-                <Table.Th>{t('reviewer')}</Table.Th>
-                <Table.Th>{t('criterion')}</Table.Th>
-                <Table.Th>{t('same')}</Table.Th>
-                <Table.Th>{t('strictness')}</Table.Th>
-                <Table.Th>{t('distance')}</Table.Th>
-              </Table.Tr>
-            </Table.Thead>
-            <Table.Tbody>
-              {figures.byReviewer.map((figure) => (
-                <Table.Tr key={`${figure.userId} ${figure.criterionId ?? ''}`}>
-                  <Table.Td>{personOf(figure.userId)}</Table.Td>
-                  <Table.Td>{figure.criterionId === null ? t('all') : nameOf(figure.criterionId)}</Table.Td>
-                  <Table.Td className="figures">
-                    {t('sameOf', { same: format.number(figure.agreeing), n: format.number(figure.n) })}
-                    {figure.interval &&
-                      ` (${t('within', { low: format.percent(figure.interval.low), high: format.percent(figure.interval.high) })})`}
-                  </Table.Td>
-                  <Table.Td className="figures">{points(figure.strictness)}</Table.Td>
-                  <Table.Td className="figures">{points(figure.distance)}</Table.Td>
-                </Table.Tr>
-              ))}
-            </Table.Tbody>
-          </Table>
-        </Table.ScrollContainer>
-        <Text fz="sm" c="dimmed" mt="xs">
-          {t('strictnessNote')}
-        </Text>
-      </Paper>
+      <ReviewerFigures session={session} figures={figures.byReviewer} />
     </>
   );
 }
