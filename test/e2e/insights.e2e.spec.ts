@@ -22,6 +22,12 @@ interface Mean {
   interval: { low: number; high: number } | null;
 }
 
+interface Waiting {
+  kind: string;
+  count: number;
+  conversationId: string | null;
+}
+
 const RUDE = 'Are you stupid? Shut up, you idiot.';
 const at = (moment: string) => ({ openedAt: moment, closedAt: null });
 const by = (externalId: string) => ({ agent: { externalId, name: null } });
@@ -91,7 +97,7 @@ describe('insights', () => {
     expect(found.withoutScore).toBe(0);
     expect(found.overall.mean).toBeCloseTo(100 / 3, 6);
     expect(found.overall.interval).not.toBeNull();
-    const [answers, courtesy] = found.criteria;
+    const [courtesy, answers] = found.criteria; // as the rubric has them
     expect(courtesy).toMatchObject({ criterionId: 'courtesy', n: 3 });
     expect(answers).toMatchObject({ criterionId: 'answers', n: 0, mean: null, notJudged: 3 });
   });
@@ -163,16 +169,25 @@ describe('insights', () => {
       `INSERT INTO work (kind, program_id, payload, state) VALUES ('search.index', $1, '{}', 'dead')`,
       [scenario.programId],
     );
+    await client.query(`SELECT set_config('app.role', 'system', false), set_config('app.programs', 'all', false)`);
+    const { rows } = await client.query<{ conversationId: string }>(
+      `WITH found AS (SELECT id, conversation_id FROM evaluations WHERE program_id = $1 LIMIT 1),
+         kept AS (INSERT INTO unassigned_training (program_id, evaluation_id) SELECT $1, id FROM found)
+       SELECT conversation_id AS "conversationId" FROM found`,
+      [scenario.programId],
+    );
     await client.end();
     await administrator.patch(`/api/v1/programs/${scenario.programId}`).send({ rubricId: null }).expect(200);
     await importLines(administrator, scenario.programId, ['']);
     const manager = await test.signIn('vendor_manager', { organizationId: scenario.vendorId });
-    const waiting = await ask<{ kind: string; count: number }[]>('attention', {}, manager);
+    const waiting = await ask<Waiting[]>('attention', {}, manager);
     expect(waiting.map(({ kind, count }) => `${kind} ${count}`)).toEqual([
       'dead_work 1',
       'failed_import 1',
       'no_rubric 1',
+      'unassigned_training 1',
     ]);
+    expect(waiting.at(-1)?.conversationId).toBe(rows[0]?.conversationId);
   });
 
   it.each([

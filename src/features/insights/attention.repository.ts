@@ -15,24 +15,26 @@ export class AttentionRepository {
   async waiting(scope: Scope): Promise<AttentionView[]> {
     return this.database.query<AttentionView>(
       `WITH waiting AS (
-         SELECT 'dead_work' AS kind, program_id, count(*)::int AS count, min(created_at) AS since
+         SELECT 'dead_work' AS kind, program_id, count(*)::int AS count, min(created_at) AS since, NULL::uuid AS conversation_id
          FROM work WHERE state = 'dead' GROUP BY program_id
          UNION ALL
-         SELECT 'no_rubric', p.id, 1, p.created_at FROM programs p WHERE NOT EXISTS
+         SELECT 'no_rubric', p.id, 1, p.created_at, NULL FROM programs p WHERE NOT EXISTS
            (SELECT FROM rubric_versions v WHERE v.rubric_id = p.rubric_id AND v.state = 'published')
          UNION ALL
-         SELECT 'failed_import', program_id, count(*)::int, min(started_at) FROM imports
+         SELECT 'failed_import', program_id, count(*)::int, min(started_at), NULL FROM imports
          WHERE (${IMPORT_STATE}) IN ('failed', 'interrupted') AND started_at > now() - make_interval(days => $2) GROUP BY program_id
          UNION ALL
-         SELECT 'overdue_training', program_id, count(*)::int, min(due_at) FROM assignments
+         SELECT 'overdue_training', program_id, count(*)::int, min(due_at), NULL FROM assignments
          WHERE state IN ('assigned', 'started') AND due_at < now() GROUP BY program_id
          UNION ALL
-         SELECT 'unassigned_training', program_id, count(*)::int, min(created_at) FROM unassigned_training
-         GROUP BY program_id
+         SELECT 'unassigned_training', u.program_id, count(*)::int, min(u.created_at),
+           (array_agg(e.conversation_id ORDER BY u.created_at))[1]
+         FROM unassigned_training u JOIN evaluations e ON e.id = u.evaluation_id GROUP BY u.program_id
          UNION ALL
-         SELECT 'open_dispute', program_id, count(*)::int, min(created_at) FROM disputes
+         SELECT 'open_dispute', program_id, count(*)::int, min(created_at), NULL FROM disputes
          WHERE state IN ('open', 'escalated') GROUP BY program_id)
-       SELECT w.kind, w.program_id AS "programId", p.name AS program, w.count, w.since
+       SELECT w.kind, w.program_id AS "programId", p.name AS program, w.count, w.since,
+         w.conversation_id AS "conversationId"
        FROM waiting w JOIN programs p ON p.id = w.program_id
        WHERE ($1::uuid[] IS NULL OR w.program_id = ANY($1)) ORDER BY p.name, w.kind`,
       [visiblePrograms(scope), IMPORT_DAYS],

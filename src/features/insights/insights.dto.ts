@@ -196,6 +196,8 @@ export class AttentionView {
   count: number;
   /** When the oldest of it began to wait; null where nobody knows. */
   since: Date | null;
+  /** Where the oldest of it was found; null where it was in no conversation. */
+  conversationId: string | null;
 }
 
 export class PendingView {

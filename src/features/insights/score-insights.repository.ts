@@ -46,9 +46,12 @@ export class ScoreInsightsRepository {
            (array_agg(g.rubric_version_id ORDER BY g.evaluation_id DESC))[1] AS version_id
          FROM graded g JOIN verdicts v ON v.evaluation_id = g.evaluation_id GROUP BY v.criterion_id)
        SELECT s.criterion_id AS "criterionId", s.n, s.mean, s.variance, s.not_applicable AS "notApplicable",
-         s.not_judged AS "notJudged", jsonb_path_query_first(rv.definition,
-           '$.sections[*].criteria[*] ? (@.id == $id).name', jsonb_build_object('id', s.criterion_id)) AS name
-       FROM summed s LEFT JOIN rubric_versions rv ON rv.id = s.version_id ORDER BY s.criterion_id`,
+         s.not_judged AS "notJudged", c.criterion->'name' AS name
+       FROM summed s LEFT JOIN rubric_versions rv ON rv.id = s.version_id
+       LEFT JOIN LATERAL (
+         SELECT criterion, place FROM jsonb_path_query(rv.definition, '$.sections[*].criteria[*]')
+           WITH ORDINALITY AS each (criterion, place) WHERE criterion->>'id' = s.criterion_id LIMIT 1) c ON true
+       ORDER BY c.place, s.criterion_id`,
       gradedParameters(scope, query),
     );
   }

@@ -2203,6 +2203,8 @@ export interface components {
              * @description When the oldest of it began to wait; null where nobody knows.
              */
             since: string | null;
+            /** @description Where the oldest of it was found; null where it was in no conversation. */
+            conversationId: string | null;
         };
         AuditItemTranscript: {
             subject: string | null;

@@ -31,18 +31,23 @@ const PLACES = {
   no_rubric: { to: '/rubrics' },
   failed_import: { to: '/imports' },
   overdue_training: { to: '/training' },
-  unassigned_training: { to: '/conversations' },
   open_dispute: { to: '/disputes' },
 } as const;
 
-/** What waits for a person. */
-export function Attention() {
+function placeOf({ kind, conversationId }: Schemas['AttentionView']) {
+  if (kind === 'unassigned_training') return { to: `/conversations/${conversationId ?? ''}` };
+  return PLACES[kind];
+}
+
+/** What waits for a person, in one program or in all. */
+export function Attention({ programId }: { programId: string | undefined }) {
   const { t } = useTranslation('home');
   const format = useFormat();
   const mayWork = useMay('work.read');
   const waiting = useQuery({
     queryKey: ['insights', 'attention'],
     queryFn: () => dataOf(api.GET('/api/v1/insights/attention')),
+    select: (all) => all.filter((item) => programId === undefined || item.programId === programId),
   }).data;
   if (!waiting) return null;
   return (
@@ -57,16 +62,17 @@ export function Attention() {
         </Group>
       )}
       <Stack gap="sm">
-        {waiting.map(({ kind, programId, program, count, since }) => {
+        {waiting.map((item) => {
+          const { kind, program, count, since } = item;
           const Icon = ICONS[kind];
           return (
-            <Group key={`${kind} ${programId}`} gap="xs" wrap="nowrap" align="flex-start">
+            <Group key={`${kind} ${item.programId}`} gap="xs" wrap="nowrap" align="flex-start">
               <Icon size={18} aria-hidden style={{ flex: 'none', marginTop: 2 }} color="var(--amber-line)" />
               <div>
                 {kind === 'dead_work' && !mayWork ? (
                   <Text fz="sm">{t(`waits.${kind}`, { count })}</Text>
                 ) : (
-                  <Link {...PLACES[kind]} className="row-link">
+                  <Link {...placeOf(item)} className="row-link">
                     {t(`waits.${kind}`, { count })}
                   </Link>
                 )}

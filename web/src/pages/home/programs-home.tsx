@@ -72,7 +72,7 @@ export function ProgramsHome() {
                 </Grid.Col>
                 <Grid.Col span={{ base: 12, md: 5 }}>
                   <Stack gap="md">
-                    {mayAttend && <Attention />}
+                    {mayAttend && <Attention programId={search.programId} />}
                     {scores.data && <Trend scores={scores.data.trend} flags={found.trend} />}
                   </Stack>
                 </Grid.Col>
