@@ -228,6 +228,9 @@ describe.each(['en', 'es'] as const)('reviews in %s', (language) => {
     const said = manager.page.getByRole('region', { name: say('Who said what', 'Quién dijo qué') });
     await said.getByText(say('14 criteria differ', '14 criterios difieren')).waitFor();
     expect(await said.getByRole('columnheader').allInnerTexts()).toHaveLength(4); // criterion, two people, baseline
+    const people = manager.page.getByRole('region', { name: say('By reviewer', 'Por persona') });
+    await people.getByRole('button').first().click();
+    await people.getByText(say('Courtesy', 'Respeto'), { exact: true }).waitFor();
     await manager.hold('calibration-discussion');
     await manager.page.getByRole('textbox').fill(TITLES[language].baseline);
     await manager.page

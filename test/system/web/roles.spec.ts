@@ -29,6 +29,17 @@ describe('a day of', () => {
     await page.locator('main table a[href*="programId"]').first().click();
     await visit.hold('home-program');
     expect(await page.locator('main').innerText()).not.toMatch(/Rank 1\b|Puesto 1\b/); // the demo has too few scores to tell
+    const waits = page.getByRole('link', { name: /names no agent|no nombra a ningún agente/ });
+    await expect(waits.count()).resolves.toBe(1); // of the chosen program alone
+    await waits.click();
+    await page.waitForURL(/conversations\/[0-9a-f-]{36}$/);
+    await visit.goTo('/training');
+    await page.locator('main a').first().click();
+    await page.waitForURL(/training\/[0-9a-f-]{36}$/);
+    await page
+      .getByText(/Casas|Hartley|Ferrer|Adeyemi|Beltrán|Doyle|Olivares|Raman/)
+      .first()
+      .waitFor(); // whose it is
     await visit.goTo('/imports');
     await page.locator('input[type=file]').setInputFiles(await transcriptFile(look.language ?? 'en'));
     await page.locator('main table').first().waitFor();
@@ -65,6 +76,8 @@ describe('a day of', () => {
     await visit.goTo('/training');
     await visit.hold('training');
     await page.locator('main a').first().click();
+    await page.locator('main blockquote').first().waitFor();
+    expect(await page.locator('main').innerText()).not.toMatch(/^>/m); // Markdown that nobody made a quote of
     await page.getByRole('tab').nth(1).click();
     for (const group of await page.getByRole('radiogroup').all()) await group.getByRole('radio').first().check();
     await page.getByRole('button', { name: /^(Hand in|Entregar)$/ }).click();

@@ -1,8 +1,8 @@
-import { Code, List, Text, Title } from '@mantine/core';
+import { Blockquote, Code, List, Text, Title } from '@mantine/core';
 import { Fragment, type ReactNode } from 'react';
 
 /**
- * As much of Markdown as lessons are written in: headings, paragraphs, lists, **bold**, *emphasis* and `code`. Everything else,
+ * As much of Markdown as lessons are written in: headings, paragraphs, quotes, lists, **bold**, *emphasis* and `code`. Everything else,
  * HTML first of all, stays the text it is.
  */
 export function Markdown({ text }: { text: string }) {
@@ -13,6 +13,7 @@ export function Markdown({ text }: { text: string }) {
 }
 
 const BULLET = /^\s*[-*] /;
+const QUOTE = /^> ?/;
 const NUMBER = /^\s*\d+[.)] /;
 
 function Block({ text }: { text: string }) {
@@ -26,18 +27,29 @@ function Block({ text }: { text: string }) {
     );
   }
   const isList = (mark: RegExp) => lines.every((line) => mark.test(line) || /^\s{2,}/.test(line));
+  if (lines.every((line) => QUOTE.test(line))) {
+    return (
+      <Blockquote mb="sm" py="xs" px="md" fz="md">
+        <Lines lines={lines.map((line) => line.replace(QUOTE, ''))} />
+      </Blockquote>
+    );
+  }
   if (isList(BULLET)) return <Items lines={lines} mark={BULLET} type="unordered" />;
   if (isList(NUMBER)) return <Items lines={lines} mark={NUMBER} type="ordered" />;
   return (
     <Text mb="sm">
-      {lines.map((line, index) => (
-        <Fragment key={index}>
-          {index > 0 && ' '}
-          <Inline text={line} />
-        </Fragment>
-      ))}
+      <Lines lines={lines} />
     </Text>
   );
+}
+
+function Lines({ lines }: { lines: readonly string[] }) {
+  return lines.map((line, index) => (
+    <Fragment key={index}>
+      {index > 0 && ' '}
+      <Inline text={line} />
+    </Fragment>
+  ));
 }
 
 function Items({ lines, mark, type }: { lines: readonly string[]; mark: RegExp; type: 'ordered' | 'unordered' }) {

@@ -7,6 +7,7 @@ import { api, dataOf, type Schemas } from '../../api/client';
 import { useSession } from '../../app/use-session';
 import { useFormat } from '../../i18n/use-format';
 import { FlagBadge } from '../../parts/flag-badge';
+import { openAssignments } from '../../parts/open-assignments';
 import { Page } from '../../parts/page';
 import { Answered } from '../../parts/page-state';
 import { ScoreFigure } from '../../parts/score-figure';
@@ -60,7 +61,7 @@ function OpenTraining() {
     queryKey: ['assignments'],
     queryFn: () => dataOf(api.GET('/api/v1/training/assignments', { params: { query: { limit: 200 } } })),
   }).data;
-  const open = assignments?.items.filter(({ state }) => state !== 'completed' && state !== 'cancelled') ?? [];
+  const open = openAssignments(assignments?.items ?? []);
   if (!assignments) return null;
   return (
     <section>

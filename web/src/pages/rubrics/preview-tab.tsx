@@ -1,4 +1,4 @@
-import { Alert, Anchor, Badge, Grid, Group, Paper, Select, Stack, Table, Text, TextInput } from '@mantine/core';
+import { Alert, Anchor, Grid, Group, Paper, Select, Stack, Table, Text, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
@@ -7,6 +7,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type RubricDefinition } from '../../../../src/domain/rubrics/rubric';
 import { api, dataOf, type Schemas } from '../../api/client';
+import { FlagBadge } from '../../parts/flag-badge';
 import { Answered, EmptyState } from '../../parts/page-state';
 import { PreviewScore } from './preview-score';
 import { programsQuery } from './rubric-queries';
@@ -91,9 +92,7 @@ function HitRow({ hit, chosen, onChoose }: { hit: Schemas['SearchHit']; chosen: 
       <Table.Td>
         <Group gap={4}>
           {hit.flags.slice(0, 2).map(({ kind }) => (
-            <Badge key={kind} variant="default" tt="none" fz="xs">
-              {t(`flag.${kind}`)}
-            </Badge>
+            <FlagBadge key={kind} kind={kind} />
           ))}
         </Group>
       </Table.Td>

@@ -14,6 +14,7 @@ import { Lessons } from './lessons';
 import { PracticeTexts } from './practice-texts';
 import { Quiz } from './quiz';
 import { Reasons } from './reasons';
+import { useLearner } from './use-learner';
 import { assignmentQuery, sheetQuery } from './training-queries';
 
 const route = getRouteApi('/shell/training/$assignmentId');
@@ -28,13 +29,20 @@ function Loaded({ assignment }: { assignment: Schemas['ReasonedAssignment'] }) {
   const { t } = useTranslation('training');
   const format = useFormat();
   const mayRead = useMay('training.read_work');
+  const learner = useLearner(assignment.agentId);
   return (
     <Page
       narrow
       title={format.text(assignment.title)}
       description={
         <>
-          <AssignmentStateTag assignment={assignment} /> {t('dueOn', { date: format.date(assignment.dueAt) })}
+          <AssignmentStateTag assignment={assignment} />{' '}
+          {learner !== null && (
+            <>
+              <bdi>{learner}</bdi> ·{' '}
+            </>
+          )}
+          {t('dueOn', { date: format.date(assignment.dueAt) })}
         </>
       }
     >

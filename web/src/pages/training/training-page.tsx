@@ -3,14 +3,14 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { type Schemas } from '../../api/client';
-import { agentsQuery } from '../../api/lists';
-import { useMay } from '../../app/use-may';
 import { useSession } from '../../app/use-session';
 import { useFormat } from '../../i18n/use-format';
+import { openAssignments } from '../../parts/open-assignments';
 import { Page } from '../../parts/page';
 import { Answered, EmptyState } from '../../parts/page-state';
 import { AssignmentStateTag } from './assignment-state-tag';
 import { assignmentsQuery } from './training-queries';
+import { useLearner } from './use-learner';
 
 /** What is to be learned: an agent's own, or everybody's for who runs the program. */
 export function TrainingPage() {
@@ -22,7 +22,7 @@ export function TrainingPage() {
       <Answered answer={assignments}>
         {({ items }) => {
           if (items.length === 0) return <EmptyState title={t('emptyTitle')} text={t('emptyText')} />;
-          const open = items.filter(({ state }) => state !== 'completed' && state !== 'cancelled');
+          const open = openAssignments(items);
           const closed = items.filter((item) => !open.includes(item));
           return (
             <Stack gap="lg">
@@ -64,8 +64,7 @@ function Assignments({
 function AssignmentCard({ assignment }: { assignment: Schemas['AssignmentView'] }) {
   const { t } = useTranslation('training');
   const format = useFormat();
-  const agents = useQuery({ ...agentsQuery, enabled: useMay('agents.read') }).data?.items ?? [];
-  const agent = agents.length > 1 ? agents.find(({ id }) => id === assignment.agentId) : undefined;
+  const learner = useLearner(assignment.agentId);
   const isDone = assignment.state === 'completed' && assignment.completedAt !== null;
   return (
     <Link to="/training/$assignmentId" params={{ assignmentId: assignment.id }} className="card-link">
@@ -74,7 +73,11 @@ function AssignmentCard({ assignment }: { assignment: Schemas['AssignmentView'] 
           <Text fw={600}>{format.text(assignment.title)}</Text>
           <AssignmentStateTag assignment={assignment} />
         </Group>
-        {agent && <Text fz="sm">{agent.name ?? agent.externalId}</Text>}
+        {learner !== null && (
+          <Text fz="sm">
+            <bdi>{learner}</bdi>
+          </Text>
+        )}
         <Text fz="sm" c="dimmed" mt={4}>
           {isDone
             ? t('completedOn', { date: format.date(assignment.completedAt ?? '') })
