@@ -1,5 +1,6 @@
 import { TOPIC_FIELDS } from '../lexicons/topic-fields.js';
 import { wordKey } from '../text/word-key.js';
+import { noughts } from './noughts.js';
 import { wordStem } from './word-stem.js';
 
 const GROUPS = [...new Set(TOPIC_FIELDS.map((field) => field.group))];
@@ -10,7 +11,7 @@ export const TOPIC_COUNT = TOPIC_FIELDS.length;
 
 const FIELDS_OF = fieldsOfStems();
 const NONE: readonly number[] = [];
-const NO_GROUPS: readonly number[] = GROUPS.map(() => 0);
+const NO_GROUPS: readonly number[] = noughts(GROUPS.length);
 
 /** The fields a stem belongs to, by index; most words belong to none. */
 export function fieldsOf(stem: string): readonly number[] {

@@ -2,6 +2,7 @@ import { type WordSpace } from '../model/word-space.js';
 import { Notes, OF_TURNS } from '../notes.js';
 import { type TurnReading } from '../reading.js';
 import { type KnownWord, KnownWords } from './known-words.js';
+import { noughts } from './noughts.js';
 import { markAll, nextMark } from './shared-words.js';
 import { TOPIC_COUNT } from './topic-vector.js';
 
@@ -23,7 +24,7 @@ export interface Content {
 const MOST_WORDS = 400;
 
 const NO_WORDS: readonly KnownWord[] = [];
-const NO_FIELDS: readonly number[] = new Array<number>(TOPIC_COUNT).fill(0);
+const NO_FIELDS: readonly number[] = noughts(TOPIC_COUNT);
 
 /** Reads what turns speak of, each turn once. */
 export class ContentReader {
@@ -36,7 +37,7 @@ export class ContentReader {
   constructor(private readonly space: WordSpace) {
     this.known = new KnownWords(space);
     this.sums = new Float32Array(space.dimensions);
-    this.nowhere = new Array<number>(space.dimensions).fill(0);
+    this.nowhere = noughts(space.dimensions);
   }
 
   ofTurn(reading: TurnReading): Content {
