@@ -1,4 +1,5 @@
 import { CONCEPTS } from '../lexicons/concepts.js';
+import { DistinctHashes } from '../model/distinct-hashes.js';
 import { combineHashes, hashText } from '../model/hash.js';
 import { Notes, OF_TURNS } from '../notes.js';
 import { type TurnReading } from '../reading.js';
@@ -16,6 +17,8 @@ const ENGLISH = new Lexicon<string>([listsOf(0)]);
 const SPANISH = new Lexicon<string>([listsOf(1)]);
 const HASHES = LINES.map(([english = '']) => hashText(english.trim(), SEED));
 
+/** Kept from turn to turn. */
+const distinct = new DistinctHashes(2 * HASHES.length);
 const computed = new Notes<readonly number[]>(OF_TURNS);
 
 /** Hashed meanings of a turn's words, each once, and those among its first words: the same numbers in English and in Spanish. */
@@ -28,14 +31,15 @@ export function conceptsOf(reading: TurnReading): readonly number[] {
 }
 
 function read({ tokens, language }: TurnReading): readonly number[] {
-  const found = new Set<number>();
   const start = tokens.findIndex((token) => token.kind === 'word');
-  for (const { category, first } of (language === 'es' ? SPANISH : ENGLISH).matches(tokens)) {
+  const matches = (language === 'es' ? SPANISH : ENGLISH).matches(tokens);
+  distinct.start(2 * Math.min(matches.length, HASHES.length));
+  for (const { category, first } of matches) {
     const hash = HASHES[Number(category)] ?? 0;
-    found.add(hash);
-    if (first < start + FIRST_WORDS) found.add(combineHashes(hash, 0, OPENING));
+    distinct.add(hash);
+    if (first < start + FIRST_WORDS) distinct.add(combineHashes(hash, 0, OPENING));
   }
-  return [...found];
+  return distinct.list();
 }
 
 function listsOf(side: 0 | 1): Record<string, string> {
