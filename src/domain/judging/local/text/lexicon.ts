@@ -40,6 +40,8 @@ interface WordEntry<C extends string> {
   begins: number;
   /** The phrases whose second word it is; null where there are none. */
   continues: ReadonlyMap<number, readonly Phrase<C>[]> | null;
+  /** Their numbers modulo 32 as bits: most neighbours are no phrase, and need not be looked up. */
+  mayContinue: number;
 }
 
 interface Memory<C extends string> {
@@ -74,7 +76,7 @@ export class Lexicon<C extends string> {
   private readonly disguised: ReadonlySet<C>;
   private readonly censorable: { key: string; open: boolean }[] = [];
   private readonly entries: Memory<C>;
-  private readonly nothing: WordEntry<C> = { categories: [], begins: -1, continues: null };
+  private readonly nothing: WordEntry<C> = { categories: [], begins: -1, continues: null, mayContinue: 0 };
 
   /** Lists of several languages may be given; their entries are joined by category. */
   constructor(lists: readonly Partial<WordLists<C>>[], options: LexiconOptions<C> = {}) {
@@ -137,7 +139,7 @@ export class Lexicon<C extends string> {
   private enter({ kind, key, word }: Token): WordEntry<C> {
     const found = this.find(kind === 'hashtag' ? key.slice(1) : key);
     const continues = this.continuations(key);
-    const entry = continues === null ? found : { ...found, continues };
+    const entry = continues === null ? found : { ...found, continues, mayContinue: bitsOf(continues.keys()) };
     this.entries.set(word, entry);
     if (found === this.nothing) word.beginsNothingIn |= this.bit;
     if (continues === null) word.continuesNothingIn |= this.bit;
@@ -160,7 +162,7 @@ export class Lexicon<C extends string> {
     }
     return categories.size === 0 && begins < 0
       ? this.nothing
-      : { categories: [...categories], begins, continues: null };
+      : { categories: [...categories], begins, continues: null, mayContinue: 0 };
   }
 
   private plain(key: string): Set<C> {
@@ -187,7 +189,8 @@ export class Lexicon<C extends string> {
     const second = nextWord(tokens, first);
     const next = tokens[second];
     if (next === undefined || (next.word.continuesNothingIn & this.bit) !== 0) return;
-    const phrases = this.entryOf(next).continues?.get(begins);
+    const { continues, mayContinue } = this.entryOf(next);
+    const phrases = (mayContinue & bitOf(begins)) === 0 ? undefined : continues?.get(begins);
     if (phrases === undefined) return;
     for (const phrase of phrases) {
       const last = matchRest(tokens, second, phrase);
@@ -269,6 +272,17 @@ function isSpacer(token: Token): boolean {
 
 function isSingleLetter(token: Token): boolean {
   return token.kind === 'word' && token.key.length === 1;
+}
+
+function bitsOf(numbers: Iterable<number>): number {
+  let bits = 0;
+  for (const number of numbers) bits |= bitOf(number);
+  return bits;
+}
+
+/** A shift counts modulo 32. */
+function bitOf(number: number): number {
+  return 1 << number;
 }
 
 function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
