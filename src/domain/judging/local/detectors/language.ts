@@ -1,6 +1,6 @@
 import { isRateable, type Conversation, type Turn } from '../../../conversations/conversation.js';
 import { RECOGNISED_LANGUAGES } from '../lexicons/function-words.js';
-import { jointHint, languageHint, type LanguageHint } from '../features/language-hint.js';
+import { LanguageCount, languageHint, type LanguageHint } from '../features/language-hint.js';
 import { type LanguageGuess, type LanguageIdentifier } from '../language-identifier.js';
 import { type LanguageReading } from '../reading.js';
 import { type Token } from '../text/tokens.js';
@@ -26,18 +26,18 @@ const SURE = 0.6;
 export function languageReader(
   identify: LanguageIdentifier,
 ): (conversation: Conversation, tokens: readonly (readonly Token[])[]) => LanguageReading {
+  const [customer, agent] = [new LanguageCount(), new LanguageCount()];
   return (conversation, tokens) => {
     const { turns } = conversation;
-    const pieces = turns.map((turn, i) => pieceOf(turn, tokens[i] ?? []));
+    customer.start(LONGEST_SAMPLE);
+    agent.start(LONGEST_SAMPLE);
+    const pieces = turns.map((turn, i) => {
+      const side = turn.role === 'customer' ? customer : isRateable(turn) ? agent : null;
+      return pieceOf(turn, tokens[i] ?? [], side);
+    });
     const sides = {
-      customer: sideLanguage(
-        pieces.filter(({ turn }) => turn.role === 'customer'),
-        identify,
-      ),
-      agent: sideLanguage(
-        pieces.filter(({ turn }) => isRateable(turn)),
-        identify,
-      ),
+      customer: sideLanguage(customer, pieces, identify),
+      agent: sideLanguage(agent, pieces, identify),
     };
     return {
       sides,
@@ -54,20 +54,20 @@ interface Piece {
   turn: Turn;
   tokens: readonly Token[];
   hint: LanguageHint;
+  /** What is counted of its side; null where it counts for none. */
+  side: LanguageCount | null;
 }
 
-function pieceOf(turn: Turn, tokens: readonly Token[]): Piece {
-  return { turn, tokens, hint: languageHint(tokens) };
+function pieceOf(turn: Turn, tokens: readonly Token[], side: LanguageCount | null): Piece {
+  return { turn, tokens, hint: languageHint(tokens, side), side };
 }
 
-function sideLanguage(pieces: readonly Piece[], identify: LanguageIdentifier): string | null {
-  const hint = jointHint(
-    pieces.map(({ tokens }) => tokens),
-    LONGEST_SAMPLE,
-  );
+function sideLanguage(count: LanguageCount, pieces: readonly Piece[], identify: LanguageIdentifier): string | null {
+  const hint = count.hint();
   if (isPlain(hint)) return hint.language;
   let sample = '';
-  for (const { turn, tokens } of pieces) {
+  for (const { turn, tokens, side } of pieces) {
+    if (side !== count) continue;
     if (sample.length >= LONGEST_SAMPLE) break;
     sample += `${wordsOf(turn.text, tokens)} `;
   }

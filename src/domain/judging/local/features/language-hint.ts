@@ -17,6 +17,8 @@ export interface LanguageHint {
 }
 
 const MOST_WORDS = 300;
+/** More tokens than a turn can hold. */
+const ALL = 2 ** 30;
 const ENGLISH = RECOGNISED_LANGUAGES.indexOf('en');
 /** Only Spanish, of the recognised languages, has ñ, ¿ and ¡. */
 const SPANISH = RECOGNISED_LANGUAGES.indexOf('es');
@@ -35,41 +37,74 @@ const VOTES = votes();
 const NO_VOTE: Vote = { languages: [], weight: 0, spanish: false };
 const known = new Notes<Vote>(OF_WORDS);
 
-/** Scratch of languageHint: points of each language, and how many of its small words were read. */
-const points = new Float64Array(RECOGNISED_LANGUAGES.length);
-const smallWords = new Uint32Array(RECOGNISED_LANGUAGES.length);
-
-/** Reads the small words of a text; cheap enough for every turn. */
-export function languageHint(tokens: readonly Token[]): LanguageHint {
-  return jointHint([tokens], Infinity);
+/** Reads the small words of a text; cheap enough for every turn. They count in `side` too, where one is given. */
+export function languageHint(tokens: readonly Token[], side: LanguageCount | null = null): LanguageHint {
+  own.start(ALL);
+  for (const { kind, word } of tokens) {
+    if (own.isFull && side?.isFull !== false) break;
+    const vote = kind === 'word' || kind === 'punctuation' ? (known.get(word) ?? meet(word)) : NO_VOTE;
+    own.add(kind === 'word', vote);
+    side?.add(kind === 'word', vote);
+  }
+  return own.hint();
 }
 
-/** The same of several texts together, of which `mostTokens` are read. */
-export function jointHint(texts: readonly (readonly Token[])[], mostTokens: number): LanguageHint {
-  points.fill(0);
-  smallWords.fill(0);
-  let words = 0;
-  let left = mostTokens;
-  for (const tokens of texts) {
-    for (const { kind, word } of tokens) {
-      if (left-- <= 0 || words > MOST_WORDS) return best(words);
-      if (kind !== 'word' && kind !== 'punctuation') continue;
-      if (kind === 'word') words++;
-      const vote = known.get(word) ?? meet(word);
-      if (vote !== NO_VOTE) count(vote, words);
+/** Adds up what the small words of one or several texts say. */
+export class LanguageCount {
+  /** Of each language, and how many of its small words were read. */
+  private readonly points = new Float64Array(RECOGNISED_LANGUAGES.length);
+  private readonly smallWords = new Uint32Array(RECOGNISED_LANGUAGES.length);
+  private words = 0;
+  private left = 0;
+
+  /** Begins anew; `mostTokens` will be read. */
+  start(mostTokens: number): void {
+    this.points.fill(0);
+    this.smallWords.fill(0);
+    this.words = 0;
+    this.left = mostTokens;
+  }
+
+  get isFull(): boolean {
+    return this.left <= 0 || this.words > MOST_WORDS;
+  }
+
+  /** Reads a token. */
+  add(isWord: boolean, vote: Vote): void {
+    if (this.isFull) return;
+    this.left--;
+    if (isWord) this.words++;
+    if (vote !== NO_VOTE) this.count(vote);
+  }
+
+  hint(): LanguageHint {
+    const { points, smallWords, words } = this;
+    let first = 0;
+    let second = -1;
+    for (let i = 1; i < points.length; i++) {
+      if ((points[i] ?? 0) > (points[first] ?? 0)) {
+        second = first;
+        first = i;
+      } else if (second < 0 || (points[i] ?? 0) > (points[second] ?? 0)) second = i;
+    }
+    const lead = (points[first] ?? 0) - (points[second] ?? 0);
+    const language = lead > 0 ? (RECOGNISED_LANGUAGES[first] ?? null) : null;
+    return { language, lead, words, known: smallWords[first] ?? 0 };
+  }
+
+  private count({ languages, weight, spanish }: Vote): void {
+    const { points, smallWords } = this;
+    if (spanish) points[SPANISH] = (points[SPANISH] ?? 0) + 1;
+    if (this.words > MOST_WORDS) return;
+    for (const language of languages) {
+      points[language] = (points[language] ?? 0) + weight;
+      smallWords[language] = (smallWords[language] ?? 0) + 1;
     }
   }
-  return best(words);
 }
 
-function count({ languages, weight, spanish }: Vote, number: number): void {
-  if (spanish) points[SPANISH] = (points[SPANISH] ?? 0) + 1;
-  if (number > MOST_WORDS) return;
-  for (const language of languages) {
-    points[language] = (points[language] ?? 0) + weight;
-    smallWords[language] = (smallWords[language] ?? 0) + 1;
-  }
-}
+/** Scratch of languageHint. */
+const own = new LanguageCount();
 
 function meet(word: Word): Vote {
   const languages = VOTES.get(word.key) ?? [];
@@ -93,20 +128,6 @@ export function isForeignFunctionWord(key: string): boolean {
 /** Like isFunctionWord, of a word already met. */
 export function isSmallWord(word: Word): boolean {
   return (known.get(word) ?? meet(word)).languages.length > 0;
-}
-
-function best(words: number): LanguageHint {
-  let first = 0;
-  let second = -1;
-  for (let i = 1; i < points.length; i++) {
-    if ((points[i] ?? 0) > (points[first] ?? 0)) {
-      second = first;
-      first = i;
-    } else if (second < 0 || (points[i] ?? 0) > (points[second] ?? 0)) second = i;
-  }
-  const lead = (points[first] ?? 0) - (points[second] ?? 0);
-  const language = lead > 0 ? (RECOGNISED_LANGUAGES[first] ?? null) : null;
-  return { language, lead, words, known: smallWords[first] ?? 0 };
 }
 
 /** Small word → the languages it belongs to. */
