@@ -21,10 +21,10 @@ export function sharedWords(a: WordList, b: WordList, mass = sharedMass(a, b)): 
 
 /** Sum of squares of the rarities of the words two contents share. */
 export function sharedMass(a: WordList, b: WordList): number {
-  const [few, many] = a.words.length < b.words.length ? [a, b] : [b, a];
-  const mark = markAll(many.words);
+  const fewer = a.words.length < b.words.length ? a : b;
+  const mark = markAll(fewer === a ? b.words : a.words);
   let sum = 0;
-  for (const word of few.words) if (word.mark === mark) sum += word.mass;
+  for (const word of fewer.words) if (word.mark === mark) sum += word.mass;
   return sum;
 }
 
