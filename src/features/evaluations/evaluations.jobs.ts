@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { evaluateConversation } from '../../domain/judging/evaluation.js';
 import { type Judge } from '../../domain/judging/judge.js';
@@ -15,6 +14,7 @@ import { type RubricVersion } from '../rubrics/rubric-version.entity.js';
 import { RubricsRepository } from '../rubrics/rubrics.repository.js';
 import { EvaluationsRepository, type NewEvaluation } from './evaluations.repository.js';
 import { newEvaluation } from './new-evaluation.js';
+import { sideBySide } from './side-by-side.js';
 
 /** What the conversations of one program are graded by. */
 interface Grading {
@@ -63,18 +63,20 @@ export class EvaluateJob implements WorkHandler {
    * side both would be judged and then both be written, each time with half of the machine idle. A turn ends when the chunk's last
    * conversation is put to the judge.
    */
-  private inTurn<Result>(
+  private async inTurn<Result>(
     gradings: ReadonlyMap<string, Grading>,
     grade: (allBegun: () => void) => Promise<Result>,
   ): Promise<Result> {
-    if ([...gradings.values()].some(({ program }) => program.judge === 'model')) return grade(() => undefined);
-    return new Promise((resolve, reject) => {
-      const before = this.turn;
-      this.turn = new Promise((allBegun) => {
-        const ended = before.then(() => grade(() => allBegun(null))).finally(() => allBegun(null));
-        ended.then(resolve, reject);
-      });
-    });
+    let endTurn = (): void => undefined;
+    if ([...gradings.values()].some(({ program }) => program.judge === 'model')) return grade(endTurn);
+    const before = this.turn;
+    this.turn = new Promise<void>((resolve) => (endTurn = resolve));
+    await before;
+    try {
+      return await grade(endTurn);
+    } finally {
+      endTurn();
+    }
   }
 
   /** In the order of the items. Once a model says that it is busy, no further conversation of that program is put to it. */
@@ -86,21 +88,16 @@ export class EvaluateJob implements WorkHandler {
   ): Promise<Outcome[]> {
     const outcomes: Outcome[] = [];
     const busy = new Map<string, number>();
-    const left = items.entries();
-    const gradeInTurn = async () => {
-      for (const [i, item] of left) {
-        if (i === items.length - 1) allBegun();
-        await setImmediate(); // judging takes milliseconds a conversation, and leases are to be renewed meanwhile
-        const wait = busy.get(item.programId);
-        const revision = revisions.get(item.payload['revisionId'] ?? '');
-        const outcome =
-          wait === undefined ? await this.tryToGrade(item, revision, gradings.get(item.programId)) : { busy: wait };
-        outcomes[i] = outcome;
-        if ('busy' in outcome) busy.set(item.programId, outcome.busy);
-      }
-    };
     const atOnce = Math.max(1, ...[...gradings.values()].map(({ judge }) => judge.atOnce));
-    await Promise.all(Array.from({ length: atOnce }, gradeInTurn));
+    await sideBySide(items, atOnce, async (item, i) => {
+      if (i === items.length - 1) allBegun();
+      const wait = busy.get(item.programId);
+      const revision = revisions.get(item.payload['revisionId'] ?? '');
+      const outcome =
+        wait === undefined ? await this.tryToGrade(item, revision, gradings.get(item.programId)) : { busy: wait };
+      outcomes[i] = outcome;
+      if ('busy' in outcome) busy.set(item.programId, outcome.busy);
+    });
     return outcomes;
   }
 

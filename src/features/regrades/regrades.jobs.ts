@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { evaluateConversation, type EvaluatedPart } from '../../domain/judging/evaluation.js';
 import { type Judge } from '../../domain/judging/judge.js';
@@ -12,6 +11,7 @@ import { HandlesWork, type WorkChunk, type WorkHandler, type WorkItem } from '..
 import { ConversationsRepository, type StoredRevision } from '../conversations/conversations.repository.js';
 import { EvaluationsRepository, type NewEvaluation } from '../evaluations/evaluations.repository.js';
 import { newEvaluation } from '../evaluations/new-evaluation.js';
+import { sideBySide } from '../evaluations/side-by-side.js';
 import { JudgesService } from '../judges/judges.service.js';
 import { type ProgramView } from '../organizations/organizations.dto.js';
 import { OrganizationsRepository } from '../organizations/organizations.repository.js';
@@ -100,15 +100,14 @@ export class RegradeJob implements WorkHandler {
     lastTry: boolean,
   ): Promise<Outcome> {
     const outcome: Outcome = { results: [], evaluations: [], failed: 0 };
-    for (const revision of revisions) {
-      await setImmediate(); // leases are to be renewed meanwhile
+    await sideBySide(revisions, regrading.judge.atOnce, async (revision) => {
       try {
         await gradeInto(outcome, revision, regrading);
       } catch (error) {
         if (!lastTry) throw error;
         outcome.failed += 1;
       }
-    }
+    });
     return outcome;
   }
 

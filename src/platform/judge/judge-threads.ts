@@ -15,7 +15,8 @@ const TOGETHER = 8;
 @Injectable()
 export class JudgeThreads implements OnModuleDestroy {
   private readonly threads = new Set<JudgeThread>();
-  private gathered: { setting: string; asked: Asked[] } | null = null;
+  /** What is still to be sent, by setting. */
+  private readonly gathered = new Map<string, Asked[]>();
   private sending: ReturnType<typeof setImmediate> | null = null;
 
   /** How many threads at most, and what they run. */
@@ -35,18 +36,21 @@ export class JudgeThreads implements OnModuleDestroy {
   }
 
   private gather(setting: string, asked: Asked): void {
-    if (this.gathered?.setting !== setting) this.send();
-    this.gathered ??= { setting, asked: [] };
-    this.gathered.asked.push(asked);
-    if (this.gathered.asked.length >= TOGETHER) this.send();
-    else this.sending ??= setImmediate(() => this.send());
+    const together = this.gathered.get(setting) ?? [];
+    this.gathered.set(setting, together);
+    together.push(asked);
+    if (together.length >= TOGETHER) this.send(setting, together);
+    else this.sending ??= setImmediate(() => this.sendAll());
   }
 
-  private send(): void {
-    if (this.sending) clearImmediate(this.sending);
+  private sendAll(): void {
     this.sending = null;
-    if (this.gathered) this.leastBusy().ask(this.gathered.setting, this.gathered.asked);
-    this.gathered = null;
+    for (const [setting, asked] of this.gathered) this.send(setting, asked);
+  }
+
+  private send(setting: string, asked: readonly Asked[]): void {
+    this.gathered.delete(setting);
+    this.leastBusy().ask(setting, asked);
   }
 
   private leastBusy(): JudgeThread {

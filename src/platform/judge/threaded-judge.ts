@@ -1,6 +1,8 @@
 import { type JudgeCorrection } from '../../domain/judging/correction.js';
 import { type JudgingTask } from '../../domain/judging/judge.js';
 import { type CorrectableJudge } from '../../domain/judging/local-judge.js';
+import { type ProgramSettings } from '../../domain/programs/program.js';
+import { type RubricDefinition } from '../../domain/rubrics/rubric.js';
 import { type JudgingSetting } from './judge-thread-message.js';
 import { type JudgeThreads } from './judge-threads.js';
 
@@ -13,13 +15,14 @@ export function threadedJudge(
   version: string,
   correction: JudgeCorrection = [],
 ): CorrectableJudge {
-  let last: { rubric: unknown; program: unknown; text: string } | null = null;
+  const known = new WeakMap<RubricDefinition, { program: ProgramSettings; text: string }>();
   const textOf = ({ rubric, program }: JudgingTask): string => {
-    if (last?.rubric !== rubric || last.program !== program) {
-      const setting: JudgingSetting = { rubric, program, correction };
-      last = { rubric, program, text: JSON.stringify(setting) };
-    }
-    return last.text;
+    const before = known.get(rubric);
+    if (before?.program === program) return before.text;
+    const setting: JudgingSetting = { rubric, program, correction };
+    const text = JSON.stringify(setting);
+    known.set(rubric, { program, text });
+    return text;
   };
   return {
     id: 'local',
