@@ -14,6 +14,17 @@ describe('the mean of scores', () => {
     expect(meanScore([])).toBeNull();
   });
 
+  it('is no certainty where all scores are the same', () => {
+    // 1 − 0.05^(1/12) = 0.220922: more than that share of others would have shown among twelve, 95 times in 100
+    const perfect = meanScoreOf({ n: 12, mean: 100, variance: 0 });
+    expect(perfect.interval?.low).toBeCloseTo(77.9078, 3);
+    expect(perfect.interval?.high).toBe(100);
+    expect(meanScore([0, 0, 0])?.interval?.low).toBe(0);
+    expect(meanScore([0, 0, 0])?.interval?.high).toBeCloseTo(63.1597, 3);
+    expect(meanScore([50, 50])?.interval?.low).toBeCloseTo(11.1803, 3);
+    expect(meanScore([50, 50])?.interval?.high).toBeCloseTo(88.8197, 3);
+  });
+
   it('holds its mean between its bounds, and those between 0 and 100, whatever the scores', () => {
     const scores = fc.array(fc.double({ min: 0, max: 100, noNaN: true }), { minLength: 2, maxLength: 50 });
     fc.assert(

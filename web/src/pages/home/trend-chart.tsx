@@ -33,8 +33,9 @@ export function TrendChart({ points, max, label, show }: Props) {
     max === 1 ? Math.min(1, Math.max(0.1, ...known.map(({ value, interval }) => interval?.high ?? value ?? 0))) : max;
   const y = (value: number) => TOP + (1 - Math.min(value, top) / top) * (HEIGHT - TOP - BOTTOM);
   const band = [
-    ...known.map(({ value, interval }, index) => `${x(index)},${y(interval?.high ?? value ?? 0)}`),
-    ...known.map(({ value, interval }, index) => `${x(index)},${y(interval?.low ?? value ?? 0)}`).reverse(),
+    // Where there are too few for an interval, it may lie anywhere.
+    ...known.map(({ interval }, index) => `${x(index)},${y(interval?.high ?? top)}`),
+    ...known.map(({ interval }, index) => `${x(index)},${y(interval?.low ?? 0)}`).reverse(),
   ].join(' ');
   const line = known.map(({ value }, index) => `${x(index)},${y(value ?? 0)}`).join(' ');
   return (
@@ -43,7 +44,7 @@ export function TrendChart({ points, max, label, show }: Props) {
         {[0, 0.5, 1].map((share) => (
           <g key={share}>
             <line x1={LEFT} x2={WIDTH} y1={y(top * share)} y2={y(top * share)} stroke="var(--line)" />
-            <text x={LEFT - 6} y={y(top * share) + 4} textAnchor="end" fontSize={11} fill="var(--quiet)">
+            <text x={LEFT - 6} y={y(top * share) + 4} textAnchor="end" fontSize={12} fill="var(--quiet)">
               {max === 1 ? format.percent(top * share) : format.number(top * share)}
             </text>
           </g>
@@ -66,7 +67,7 @@ export function TrendChart({ points, max, label, show }: Props) {
                 x={x(index)}
                 y={HEIGHT - 5}
                 textAnchor={index === 0 ? 'start' : 'end'}
-                fontSize={11}
+                fontSize={12}
                 fill="var(--quiet)"
               >
                 {format.day(start)}
