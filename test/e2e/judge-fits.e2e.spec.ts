@@ -100,6 +100,7 @@ describe('fitting the judge to reviewers', () => {
     });
     const { bar, items, inForce } = await standing(manager, programId);
     expect(bar).toBe(0.8);
+    expect([...new Set(items.map(({ criterionId }) => criterionId))]).toEqual(['courtesy', 'answers']); // as the rubric has them
     expect(items.filter(({ criterionId }) => criterionId === 'courtesy')).toMatchObject([
       { language: null, n: 6, counts: false, missing: 10, judgeVersion: inForce.judgeVersion },
       { language: 'en', n: 6, counts: false },

@@ -4,6 +4,7 @@ import { type CriterionAgreement, exactAgreement } from '../../domain/reviews/ag
 import { type ComparedCriterion, compareVerdicts } from '../../domain/reviews/comparison.js';
 import { reviewSettings } from '../../domain/programs/review-settings.js';
 import { type JudgeStanding, judgeStandings, standingOf } from '../../domain/reviews/judge-standing.js';
+import { type Criterion } from '../../domain/rubrics/rubric.js';
 import { USUAL_CONFIDENCE } from '../../domain/stats/interval.js';
 import { type Scope } from '../../platform/auth-context/scope.js';
 import { conflict, notFound } from '../../platform/http/problem.js';
@@ -87,8 +88,8 @@ export class AgreementService {
     const known = new Set(
       items.filter((s) => s.judgeId === id && s.judgeVersion === version).map(({ criterionId }) => criterionId),
     );
-    const unseen = (rubric?.definition.sections ?? [])
-      .flatMap(({ criteria }) => criteria)
+    const criteria = rubric?.definition.sections.flatMap((section) => section.criteria) ?? [];
+    const unseen = criteria
       .filter((criterion) => !known.has(criterion.id))
       .map((criterion) => ({
         judgeId: id,
@@ -104,7 +105,10 @@ export class AgreementService {
       confidence: USUAL_CONFIDENCE,
       bar,
       inForce: { judgeId: id, judgeVersion: version },
-      items: [...items, ...unseen].map((item) => ({ ...item, name: nameIn(rubric, item.criterionId) })),
+      items: inOrderOf(criteria, [...items, ...unseen]).map((item) => ({
+        ...item,
+        name: nameIn(rubric, item.criterionId),
+      })),
     };
   }
 
@@ -120,6 +124,13 @@ export class AgreementService {
 function nameIn(rubric: RubricVersion | null, criterionId: string): BilingualText {
   const criteria = rubric?.definition.sections.flatMap((section) => section.criteria) ?? [];
   return criteria.find(({ id }) => id === criterionId)?.name ?? { en: criterionId, es: criterionId };
+}
+
+/** As the rubric has them; what it does not have any more comes last. */
+function inOrderOf(criteria: readonly Criterion[], items: readonly JudgeStanding[]): JudgeStanding[] {
+  const places = new Map(criteria.map(({ id }, place) => [id, place]));
+  const placeOf = ({ criterionId }: JudgeStanding) => places.get(criterionId) ?? criteria.length;
+  return [...items].sort((a, b) => placeOf(a) - placeOf(b));
 }
 
 function withoutIds<T extends { evaluationId: string; programId: string }>(row: T) {

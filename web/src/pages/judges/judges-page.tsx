@@ -51,54 +51,59 @@ function Standing({ programId }: { programId: string }) {
   const standing = useQuery(standingQuery(programId));
   return (
     <Answered answer={standing}>
-      {({ bar, inForce, items }) => (
-        <Paper p="md" component="section" aria-labelledby="standing">
-          <Title order={2} fz="lg" id="standing">
-            {t('standing')}
-          </Title>
-          <Text fz="sm" c="dimmed" mb="xs">
-            {t('bar', { bar: format.percent(bar) })}{' '}
-            {t('inForce', { version: `${inForce.judgeId} ${inForce.judgeVersion}` })}
-          </Text>
-          <Table.ScrollContainer minWidth={640}>
-            <Table>
-              <Table.Thead>
-                <Table.Tr>
-                  <Table.Th>{t('criterion')}</Table.Th>
-                  <Table.Th>{t('language')}</Table.Th>
-                  <Table.Th>{t('judge')}</Table.Th>
-                  <Table.Th>{t('agreement')}</Table.Th>
-                  <Table.Th>{t('published')}</Table.Th>
-                </Table.Tr>
-              </Table.Thead>
-              <Table.Tbody>
-                {items.map((item) => (
-                  <Table.Tr key={`${item.judgeId} ${item.judgeVersion} ${item.criterionId} ${item.language ?? ''}`}>
-                    <Table.Td>{format.text(item.name)}</Table.Td>
-                    <Table.Td>{item.language === null ? t('allLanguages') : format.language(item.language)}</Table.Td>
-                    <Table.Td>
-                      {`${item.judgeId} ${item.judgeVersion}`}
-                      {item.judgeVersion === inForce.judgeVersion ? '' : ` (${t('older')})`}
-                    </Table.Td>
-                    <Table.Td className="figures">
-                      {item.share === null || item.interval === null
-                        ? t('noLabels')
-                        : t('agreed', {
-                            agreeing: format.number(item.agreeing),
-                            n: format.number(item.n),
-                            share: format.percent(item.share),
-                            low: format.percent(item.interval.low),
-                            high: format.percent(item.interval.high),
-                          })}
-                    </Table.Td>
-                    <Table.Td>{missing(item)}</Table.Td>
+      {({ bar, inForce, items }) => {
+        const hasSeveral = items.some(({ judgeVersion }) => judgeVersion !== inForce.judgeVersion);
+        return (
+          <Paper p="md" component="section" aria-labelledby="standing">
+            <Title order={2} fz="lg" id="standing">
+              {t('standing')}
+            </Title>
+            <Text fz="sm" c="dimmed" mb="xs">
+              {t('bar', { bar: format.percent(bar) })}{' '}
+              {t('inForce', { version: `${inForce.judgeId} ${inForce.judgeVersion}` })}
+            </Text>
+            <Table.ScrollContainer minWidth={640}>
+              <Table>
+                <Table.Thead>
+                  <Table.Tr>
+                    <Table.Th>{t('criterion')}</Table.Th>
+                    <Table.Th>{t('language')}</Table.Th>
+                    {hasSeveral && <Table.Th>{t('judge')}</Table.Th>}
+                    <Table.Th>{t('agreement')}</Table.Th>
+                    <Table.Th>{t('published')}</Table.Th>
                   </Table.Tr>
-                ))}
-              </Table.Tbody>
-            </Table>
-          </Table.ScrollContainer>
-        </Paper>
-      )}
+                </Table.Thead>
+                <Table.Tbody>
+                  {items.map((item) => (
+                    <Table.Tr key={`${item.judgeId} ${item.judgeVersion} ${item.criterionId} ${item.language ?? ''}`}>
+                      <Table.Td>{format.text(item.name)}</Table.Td>
+                      <Table.Td>{item.language === null ? t('allLanguages') : format.language(item.language)}</Table.Td>
+                      {hasSeveral && (
+                        <Table.Td>
+                          {`${item.judgeId} ${item.judgeVersion}`}
+                          {item.judgeVersion === inForce.judgeVersion ? '' : ` (${t('older')})`}
+                        </Table.Td>
+                      )}
+                      <Table.Td className="figures">
+                        {item.share === null || item.interval === null
+                          ? t('noLabels')
+                          : t('agreed', {
+                              agreeing: format.number(item.agreeing),
+                              n: format.number(item.n),
+                              share: format.percent(item.share),
+                              low: format.percent(item.interval.low),
+                              high: format.percent(item.interval.high),
+                            })}
+                      </Table.Td>
+                      <Table.Td>{missing(item)}</Table.Td>
+                    </Table.Tr>
+                  ))}
+                </Table.Tbody>
+              </Table>
+            </Table.ScrollContainer>
+          </Paper>
+        );
+      }}
     </Answered>
   );
 
