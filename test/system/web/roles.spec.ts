@@ -97,6 +97,13 @@ describe('a day of', () => {
     await visit.hold('own-evaluation');
   });
 
+  it.each(LOOKS)('a client auditor on a phone: figures that fit ($language)', async (look) => {
+    const visit = await browser.visit('client_auditor', { ...look, phone: true });
+    await visit.goTo('/');
+    await visit.hold('home-auditor');
+    expect(await visit.page.evaluate<number>('document.documentElement.scrollWidth')).toBeLessThanOrEqual(390);
+  });
+
   it.each(LOOKS)('a client auditor: a sample drawn by an own seed, graded and reported ($language)', async (look) => {
     const visit = await browser.visit('client_auditor', look, look.language === 'es' ? 'ignacio' : 'joanna');
     const { page } = visit;

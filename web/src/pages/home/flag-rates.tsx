@@ -60,7 +60,7 @@ function Row({ rate, max, search }: { rate: Schemas['FlagRateView']; max: number
           <FlagBadge kind={kind} />
         </Link>
       </Table.Td>
-      <Table.Td style={{ minWidth: 60 }}>
+      <Table.Td style={{ minWidth: 60 }} visibleFrom="xs">
         <IntervalBar max={max} value={rate.rate} interval={interval} shape="bar" />
       </Table.Td>
       <Table.Td className="figures" ta="right" w={150} style={{ whiteSpace: 'nowrap' }}>
