@@ -166,6 +166,11 @@ describe.each(['en', 'es'] as const)('reviews in %s', (language) => {
     await reviewer.hold('reviews-submitted');
 
     const manager = await as('vendor_manager');
+    await manager.goTo(`/conversations/${shared?.id ?? ''}`);
+    const part = manager.page.locator('.evaluations').filter({ has: manager.page.locator('a[href*="/reviews/"]') });
+    await part.waitFor();
+    expect(await part.locator('thead th').count()).toBe(3); // criterion, the person, the judge: of that part alone
+    await manager.hold('conversation-graded');
     await begin(manager);
     await manager.page.getByRole('button', { name: say('Grade it as well', 'Calificarla también') }).click();
     await manager.page.waitForURL(/\/reviews\/[0-9a-f-]{36}$/);

@@ -1,4 +1,5 @@
-import { Collapse, Group, Loader, Paper, Stack, Table, Text, Title, UnstyledButton } from '@mantine/core';
+import { Anchor, Collapse, Group, Loader, Paper, Stack, Table, Text, Title, UnstyledButton } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
 import { ChevronDown, ChevronRight } from 'lucide-react';
 import { Fragment, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,6 +8,10 @@ import { useFormat } from '../../i18n/use-format';
 import { EvidenceView } from '../../parts/evidence-view';
 import { ScoreFigure } from '../../parts/score-figure';
 import { type RubricatedEvaluation } from './use-conversation';
+import { useReviewers } from './use-reviewers';
+
+/** What a column needs at least; with more columns than fit the table scrolls. */
+const COLUMN = 96;
 
 interface Props {
   view: Schemas['ConversationView'];
@@ -37,11 +42,11 @@ export function EvaluationsPanel({ view, evaluations, isPending }: Props) {
   );
 }
 
-/** Those under one rubric version stand side by side. */
+/** Those of one agent's part under one rubric version stand side by side. */
 function groupsOf(evaluations: readonly RubricatedEvaluation[]): RubricatedEvaluation[][] {
   const groups = new Map<string, RubricatedEvaluation[]>();
   for (const each of evaluations.filter(isLastOfItsJudge)) {
-    const key = each.evaluation.rubricVersionId;
+    const key = `${each.evaluation.rubricVersionId} ${each.evaluation.agentId ?? ''}`;
     groups.set(key, [...(groups.get(key) ?? []), each]);
   }
   return [...groups.values()];
@@ -65,76 +70,71 @@ function Comparison({ view, group }: { view: Schemas['ConversationView']; group:
   const { t } = useTranslation('conversations');
   const format = useFormat();
   const rubric = group[0]?.rubric;
+  const reviewers = useReviewers(view.id);
+  const agent = view.agents.length > 1 ? view.agents.find(({ id }) => id === group[0]?.evaluation.agentId) : undefined;
   return (
-    <Table fz="sm" withRowBorders={false} verticalSpacing={4} horizontalSpacing={6} className="evaluations">
-      <Table.Caption fz="xs">
-        {rubric ? t('evaluations.rubric', { name: rubric.name, number: rubric.number }) : null}
-      </Table.Caption>
-      <Table.Thead>
-        <Table.Tr>
-          <Table.Th fw={500} c="dimmed" fz="xs">
-            {t('evaluations.criterion')}
-          </Table.Th>
-          {group.map(({ evaluation }) => (
-            <Table.Th key={evaluation.id} ta="right" fw={500} fz="xs">
-              <JudgeName view={view} evaluation={evaluation} isAlone={group.length === 1} />
+    <Table.ScrollContainer minWidth={COLUMN * (group.length + 1)}>
+      <Table fz="sm" withRowBorders={false} verticalSpacing={4} horizontalSpacing={6} className="evaluations">
+        <Table.Caption fz="xs">
+          {rubric ? t('evaluations.rubric', { name: rubric.name, number: rubric.number }) : null}
+          {agent && (
+            <>
+              {' · '}
+              <bdi>{agent.name ?? agent.externalId}</bdi>
+            </>
+          )}
+        </Table.Caption>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th fw={500} c="dimmed" fz="xs">
+              {t('evaluations.criterion')}
             </Table.Th>
-          ))}
-        </Table.Tr>
-      </Table.Thead>
-      <Table.Tbody>
-        <Table.Tr>
-          <Table.Th scope="row">{t('evaluations.overall')}</Table.Th>
-          {group.map(({ evaluation }) => (
-            <Table.Td key={evaluation.id} ta="right">
-              <ScoreFigure score={evaluation.score} />
-            </Table.Td>
-          ))}
-        </Table.Tr>
-        {rubric?.definition.sections.map((section) => (
-          <Fragment key={section.id}>
-            <Table.Tr>
-              <Table.Th scope="row" fz="xs" c="dimmed" fw={600} pt="sm" colSpan={group.length + 1}>
-                {format.text(section.name)}
+            {group.map(({ evaluation }) => (
+              <Table.Th key={evaluation.id} ta="right" fw={500} fz="xs">
+                <JudgeName evaluation={evaluation} reviewer={reviewers.get(evaluation.reviewId ?? '')} />
               </Table.Th>
-            </Table.Tr>
-            {section.criteria.map((criterion) => (
-              <CriterionRow key={criterion.id} criterion={criterion} group={group} />
             ))}
-          </Fragment>
-        ))}
-      </Table.Tbody>
-    </Table>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          <Table.Tr>
+            <Table.Th scope="row">{t('evaluations.overall')}</Table.Th>
+            {group.map(({ evaluation }) => (
+              <Table.Td key={evaluation.id} ta="right">
+                <ScoreFigure score={evaluation.score} />
+              </Table.Td>
+            ))}
+          </Table.Tr>
+          {rubric?.definition.sections.map((section) => (
+            <Fragment key={section.id}>
+              <Table.Tr>
+                <Table.Th scope="row" fz="xs" c="dimmed" fw={600} pt="sm" colSpan={group.length + 1}>
+                  {format.text(section.name)}
+                </Table.Th>
+              </Table.Tr>
+              {section.criteria.map((criterion) => (
+                <CriterionRow key={criterion.id} criterion={criterion} group={group} />
+              ))}
+            </Fragment>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </Table.ScrollContainer>
   );
 }
 
-function JudgeName({
-  view,
-  evaluation,
-  isAlone,
-}: {
-  view: Schemas['ConversationView'];
-  evaluation: Schemas['EvaluationView'];
-  isAlone: boolean;
-}) {
+/** Who graded: a judge, or a person by their name where it may be known. */
+function JudgeName({ evaluation, reviewer }: { evaluation: Schemas['EvaluationView']; reviewer: string | undefined }) {
   const { t } = useTranslation('conversations');
-  const judge =
-    evaluation.reviewId !== null
-      ? t('evaluations.person')
-      : evaluation.judgeId === 'local'
-        ? t('evaluations.local')
-        : evaluation.judgeId;
-  const agent = view.agents.find(({ id }) => id === evaluation.agentId);
-  const name = agent && (!isAlone || view.agents.length > 1) ? (agent.name ?? agent.externalId) : null;
+  const { reviewId, judgeId, judgeVersion } = evaluation;
+  if (reviewId === null) {
+    return <span title={judgeVersion}>{judgeId === 'local' ? t('evaluations.local') : judgeId}</span>;
+  }
+  if (reviewer === undefined) return <span>{t('evaluations.person')}</span>;
   return (
-    <span title={evaluation.judgeVersion}>
-      {judge}
-      {name !== null && view.agents.length > 1 && (
-        <Text span display="block" fz="xs" c="dimmed">
-          <bdi>{name}</bdi>
-        </Text>
-      )}
-    </span>
+    <Anchor component={Link} fz="xs" to={`/reviews/${reviewId}`}>
+      <bdi>{reviewer}</bdi>
+    </Anchor>
   );
 }
 
