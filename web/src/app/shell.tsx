@@ -25,7 +25,9 @@ export function Shell() {
   const [keysOpened, keys] = useDisclosure(false);
   const matches = useMatches();
   const path = matches.at(-1)?.pathname;
-  const onTheWay = useRouterState({ select: ({ location, resolvedLocation }) => location.href !== resolvedLocation?.href });
+  const onTheWay = useRouterState({
+    select: ({ location, resolvedLocation }) => location.href !== resolvedLocation?.href,
+  });
   useEffect(() => closeNav(), [closeNav, path]);
   const allowed = matches.every(({ staticData }) => isAllowed(session.role, staticData.roles));
   useHotkeys([
