@@ -200,8 +200,8 @@ export class Lexicon<C extends string> {
 
   /** Looks for "i d i o t" in the runs of single letters. */
   private spacedOut(tokens: readonly Token[], found: LexiconMatch<C>[]): void {
+    if (!holdsLetters(tokens, SHORTEST_SPACED_WORD)) return;
     let letters: number[] = [];
-    if (!tokens.some(isSingleLetter)) return;
     for (let i = 0; i <= tokens.length; i++) {
       const token = tokens[i];
       if (token !== undefined && isSingleLetter(token)) letters.push(i);
@@ -268,6 +268,13 @@ function isJoint(token: Token | undefined): boolean {
 /** Punctuation that may stand between the letters of a word spelled out. */
 function isSpacer(token: Token): boolean {
   return token.kind === 'punctuation' && token.key.length === 1 && SPACERS.includes(token.key);
+}
+
+/** True where at least so many words of a single letter stand there: "I" and "a" stand in most English texts. */
+function holdsLetters(tokens: readonly Token[], fewest: number): boolean {
+  let letters = 0;
+  for (const token of tokens) if (isSingleLetter(token)) letters++;
+  return letters >= fewest;
 }
 
 function isSingleLetter(token: Token): boolean {
