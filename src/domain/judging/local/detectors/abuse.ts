@@ -1,4 +1,5 @@
 import { type Detector } from '../detector.js';
+import { ExplainedLater } from '../explained-later.js';
 import { ABUSE_FEATURES, abuseFeatures } from '../features/abuse-features.js';
 import { ownWordsOf } from '../features/conduct.js';
 import { probability } from '../model/linear-model.js';
@@ -22,11 +23,7 @@ export function createAbuseDetector(weights: ModelWeights): Detector {
     const score = probability(model, { dense: abuseFeatures(conversation, index), hashed: [] });
     const grounds = groundsIn(reading);
     const evidence = quoteMatches(reading, grounds);
-    return {
-      score,
-      evidence,
-      flagged: score >= THRESHOLD && evidence.length > 0,
-      reason: conductReason(grounds, evidence),
-    };
+    const flagged = score >= THRESHOLD && evidence.length > 0;
+    return new ExplainedLater(score, flagged, () => ({ evidence, reason: conductReason(grounds, evidence) }));
   };
 }

@@ -1,5 +1,6 @@
 import { isRateable } from '../../../conversations/conversation.js';
 import { type Detector } from '../detector.js';
+import { ExplainedLater } from '../explained-later.js';
 import { conductFeatures, formValue, weighedSum } from '../features/conduct-features.js';
 import { logistic } from '../model/linear-model.js';
 import { isJudged, type ConversationReading, type TurnReading } from '../reading.js';
@@ -61,15 +62,13 @@ export function createCurtDetector(): Detector {
     const leads = formValue(dense, 'links') > 0 ? 1 : 0;
     const relief = RELIEF.warmth * warmth + RELIEF.asksBack * asksBack + RELIEF.leads * leads;
     const score = logistic(INTERCEPT + need + BRIEF - Math.log2(1 + words) - relief);
-    return {
-      score,
+    return new ExplainedLater(score, brief && score >= THRESHOLD && need >= LEAST_NEED, () => ({
       evidence: reading.words.length > 0 ? [quoteTurn(reading)] : [],
-      flagged: brief && score >= THRESHOLD && need >= LEAST_NEED,
       reason: {
         en: `What weighed most is brevity: ${words} words, where what the customer wrote called for more.`,
         es: `Lo que más pesó es la brevedad: ${words} palabras, cuando lo que escribió el cliente pedía más.`,
       },
-    };
+    }));
   };
 }
 
