@@ -1,4 +1,5 @@
 import { type Detector } from '../detector.js';
+import { ExplainedLater } from '../explained-later.js';
 import {
   categoryValue,
   CONDUCT_FEATURES,
@@ -65,12 +66,8 @@ export function createFrustrationDetector(weights: ModelWeights): Detector {
     const score = 1 - (1 - logistic(z)) * (saysSo(reading).length > 0 ? 1 - SAYS_SO : 1);
     const grounds = groundsIn(reading);
     const evidence = quoteMatches(reading, grounds);
-    return {
-      score,
-      evidence,
-      flagged: score >= THRESHOLD && evidence.length > 0,
-      reason: conductReason(grounds, evidence),
-    };
+    const flagged = score >= THRESHOLD && evidence.length > 0;
+    return new ExplainedLater(score, flagged, () => ({ evidence, reason: conductReason(grounds, evidence) }));
   };
 }
 
