@@ -47,6 +47,25 @@ describe('administration', () => {
     await visit.hold('administration-program');
   });
 
+  it.each(['en', 'es'] as const)('changes what somebody is called and may do, in %s', async (language) => {
+    const visit = await browser.visit('administrator', { language, scheme: language === 'en' ? 'light' : 'dark' });
+    const { page } = visit;
+    await visit.goTo('/administration?section=people');
+    const row = page.getByRole('row').filter({ hasText: 'samuel.reeve@' });
+    await row.getByRole('button', { name: /^(Edit|Editar a) Samuel/ }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('textbox').first().fill(`Samuel Reeve ${language}`);
+    await dialog.getByRole('combobox', { name: /^(Role|Rol|Papel)/ }).click();
+    await page.getByRole('option', { name: /Vendor manager|Gestión/ }).click(); // no auditor: those are the client's
+    expect(await page.getByRole('option', { name: /[Aa]uditor/ }).count()).toBe(0);
+    await visit.hold('administration-person');
+    await dialog.getByRole('button', { name: /^(Save|Guardar)$/ }).click();
+    await row
+      .filter({ hasText: `Samuel Reeve ${language}` })
+      .filter({ hasText: /Vendor manager|Gestión/ })
+      .waitFor();
+  });
+
   it('changes business hours and holidays, and says where they cannot be read', async () => {
     const visit = await browser.visit('vendor_manager');
     const { page } = visit;

@@ -9,6 +9,7 @@ import { showDone } from '../../app/problem-toast';
 import { useSession } from '../../app/use-session';
 import { useFormat } from '../../i18n/use-format';
 import { Answered } from '../../parts/page-state';
+import { EditPersonDialog } from './edit-person-dialog';
 import { FormDialog } from './form-dialog';
 import { ListTable } from './list-table';
 import { organizationsQuery } from './queries';
@@ -77,6 +78,7 @@ function PersonRow({ person, mayManage }: { person: Schemas['PersonView']; mayMa
     mutationFn: () => dataOf(api.POST('/api/v1/people/{id}/invitation', params)),
     onSuccess: ({ mailed }) => showDone(t(mailed ? 'invitationMailed' : 'invitationPrinted')),
   });
+  const [editing, setEditing] = useState(false);
   const isSelf = session.user.id === person.id;
   return (
     <Table.Tr>
@@ -113,12 +115,21 @@ function PersonRow({ person, mayManage }: { person: Schemas['PersonView']; mayMa
             <Button
               size="xs"
               variant="default"
+              aria-label={t('editPerson', { name: person.name })}
+              onClick={() => setEditing(true)}
+            >
+              {t('edit')}
+            </Button>
+            <Button
+              size="xs"
+              variant="default"
               loading={disable.isPending}
               aria-label={t(person.state === 'disabled' ? 'enableOne' : 'disableOne', { name: person.name })}
               onClick={() => disable.mutate(person.state !== 'disabled')}
             >
               {t(person.state === 'disabled' ? 'enable' : 'disable')}
             </Button>
+            {editing && <EditPersonDialog person={person} onClose={() => setEditing(false)} />}
           </Group>
         )}
       </Table.Td>
