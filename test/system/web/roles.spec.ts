@@ -34,6 +34,10 @@ describe('a day of', () => {
     await waits.click();
     await page.waitForURL(/conversations\/[0-9a-f-]{36}$/);
     await visit.goTo('/training');
+    await page.getByRole('combobox', { name: /^(All agents|Todos los agentes)$/ }).selectOption('Rubén Casas');
+    await page.waitForURL(/agentId=/);
+    for (const card of await page.locator('main a').allInnerTexts()) expect(card).toContain('Rubén Casas');
+    await visit.hold('training-of-one');
     await page.locator('main a').first().click();
     await page.waitForURL(/training\/[0-9a-f-]{36}$/);
     await page

@@ -1,4 +1,17 @@
-import { Alert, Anchor, Button, Checkbox, Group, Paper, Select, Stack, Text, Textarea, Title } from '@mantine/core';
+import {
+  Alert,
+  Anchor,
+  Button,
+  Checkbox,
+  Group,
+  Paper,
+  Select,
+  SimpleGrid,
+  Stack,
+  Text,
+  Textarea,
+  Title,
+} from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { type SyntheticEvent, useState } from 'react';
@@ -151,7 +164,7 @@ function RaiseDispute({ grade, criteria, onClose }: RaiseProps) {
         />
         {kind === 'review' &&
           graded.map((criterion) => (
-            <Group key={criterion.id} align="flex-end" grow>
+            <SimpleGrid key={criterion.id} cols={{ base: 1, xs: 2 }} spacing="xs" style={{ alignItems: 'end' }}>
               <Checkbox
                 label={format.text(criterion.name)}
                 checked={criterion.id in points}
@@ -171,7 +184,7 @@ function RaiseDispute({ grade, criteria, onClose }: RaiseProps) {
                   onChange={(value) => setPoints((before) => ({ ...before, [criterion.id]: value }))}
                 />
               )}
-            </Group>
+            </SimpleGrid>
           ))}
         <Textarea
           label={t('raise.comment')}

@@ -1,26 +1,45 @@
 import { Group, Paper, SimpleGrid, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
+import { getRouteApi, Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { type Schemas } from '../../api/client';
+import { useMay } from '../../app/use-may';
 import { useSession } from '../../app/use-session';
 import { useFormat } from '../../i18n/use-format';
 import { openAssignments } from '../../parts/open-assignments';
 import { Page } from '../../parts/page';
 import { Answered, EmptyState } from '../../parts/page-state';
 import { AssignmentStateTag } from './assignment-state-tag';
+import { LearnerFilter } from './learner-filter';
 import { assignmentsQuery } from './training-queries';
 import { useLearner } from './use-learner';
+
+const route = getRouteApi('/shell/training');
 
 /** What is to be learned: an agent's own, or everybody's for who runs the program. */
 export function TrainingPage() {
   const { t } = useTranslation('training');
   const isAgent = useSession().role === 'agent';
   const assignments = useQuery(assignmentsQuery);
+  const mayFilter = useMay('agents.read') && !isAgent;
+  const { agentId } = route.useSearch();
+  const navigate = route.useNavigate();
   return (
-    <Page title={t(isAgent ? 'titleMine' : 'title')} narrow={isAgent}>
+    <Page
+      title={t(isAgent ? 'titleMine' : 'title')}
+      narrow={isAgent}
+      actions={
+        mayFilter && (
+          <LearnerFilter
+            agentId={agentId}
+            onChange={(chosen) => void navigate({ search: { agentId: chosen }, replace: true })}
+          />
+        )
+      }
+    >
       <Answered answer={assignments}>
-        {({ items }) => {
+        {(all) => {
+          const items = all.items.filter((item) => agentId === undefined || item.agentId === agentId);
           if (items.length === 0) return <EmptyState title={t('emptyTitle')} text={t('emptyText')} />;
           const open = openAssignments(items);
           const closed = items.filter((item) => !open.includes(item));
