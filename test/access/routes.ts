@@ -161,6 +161,7 @@ export const ROUTES: Readonly<Record<string, Route>> = {
 
   'GET /reviews/queue': about('program', LIST_OF_PROGRAM),
   'GET /reviews/agreement': about('program', LIST_OF_PROGRAM),
+  'GET /reviews/reviewer-agreement': about('program', LIST_OF_PROGRAM),
   'GET /reviews': LIST_OF_PROGRAM,
   'GET /reviews/:id': one('review', 'program'),
   'GET /reviews/:id/comparison': one('review', 'program', { status: 409 }),

@@ -587,5 +587,40 @@ describe('reviews', () => {
       expect(items[1]?.interval.high).toBe(1);
       await rosa.get('/api/v1/reviews/agreement').query({ programId: own.programId }).expect(404);
     });
+
+    it('and people with each other on what several graded blind, the latest grading of each', async () => {
+      const own = await createSmallScenario(administrator, 'Double grading');
+      const reviewers = [
+        await test.signIn('reviewer', { organizationId: own.vendorId }),
+        await test.signIn('reviewer', { organizationId: own.vendorId }),
+      ] as const;
+      const agreement = async () => {
+        const path = '/api/v1/reviews/reviewer-agreement';
+        const { body } = await reviewers[0].get(path).query({ programId: own.programId }).expect(200);
+        await rosa.get(path).query({ programId: own.programId }).expect(404);
+        return body as object;
+      };
+      expect(await agreement()).toMatchObject({ parts: 0, reviewers: 0, items: [] });
+      const grade = async (by: number, id: string, verdicts: typeof GOOD) => {
+        const review = await claimed(reviewers[by as 0 | 1], { conversationId: id, again: true });
+        await submit(reviewers[by as 0 | 1], review.id, verdicts).expect(200);
+      };
+      const [first, second] = [await judged(RUDE, own.programId), await judged(KIND, own.programId)];
+      await judged(KIND, own.programId);
+      await grade(0, first, GOOD);
+      await grade(0, first, BAD);
+      await grade(1, first, BAD);
+      await grade(0, second, GOOD);
+      await grade(1, second, BAD);
+
+      expect(await agreement()).toMatchObject({
+        parts: 2,
+        reviewers: 2,
+        items: [
+          { criterionId: 'courtesy', name: { en: 'Courtesy' }, pairs: 2, agreeing: 1, alpha: { units: 2 } },
+          { criterionId: 'answers', pairs: 2 },
+        ],
+      });
+    });
   });
 });

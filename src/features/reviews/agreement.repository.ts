@@ -12,6 +12,16 @@ interface PairRow extends Pick<VerdictPairs, 'judgeId' | 'judgeVersion' | 'crite
   judgeRating: number | null;
 }
 
+/** What one person said on one criterion of a part that others graded too. */
+export interface ReviewerVerdict {
+  /** Names the part. */
+  itemId: string;
+  userId: string;
+  criterionId: string;
+  outcome: VerdictOutcome;
+  rating: number | null;
+}
+
 /** A judge that read a part again, by another list of topics, rated it as before: that is no second rating. */
 const LAST_OF_ITS_VERSION = `NOT EXISTS (SELECT FROM evaluations later
   WHERE later.revision_id = m.revision_id AND later.agent_id IS NOT DISTINCT FROM m.agent_id
@@ -58,6 +68,33 @@ export class AgreementRepository {
       [visiblePrograms(scope), programId],
     );
     return rows.map(pairOf);
+  }
+
+  /** What several people said, each blind, of the parts they all graded by a rubric version: the latest `most` of these parts. */
+  async byReviewers(
+    scope: Scope,
+    programId: string,
+    rubricVersionId: string,
+    most: number,
+  ): Promise<ReviewerVerdict[]> {
+    return this.database.query<ReviewerVerdict>(
+      `WITH graded AS (
+         SELECT DISTINCT ON (e.revision_id, e.agent_id, r.reviewer_id)
+           e.id, e.revision_id, e.agent_id, r.reviewer_id, e.created_at
+         FROM reviews r JOIN evaluations e ON e.id = r.evaluation_id
+         WHERE r.program_id = $2 AND r.mode = 'blind' AND e.rubric_version_id = $3
+           AND ($1::uuid[] IS NULL OR r.program_id = ANY($1))
+         ORDER BY e.revision_id, e.agent_id, r.reviewer_id, e.id DESC),
+       shared AS (
+         SELECT revision_id, agent_id FROM graded GROUP BY revision_id, agent_id
+         HAVING count(*) > 1 ORDER BY max(created_at) DESC, revision_id LIMIT $4)
+       SELECT concat_ws(' ', g.revision_id, g.agent_id) AS "itemId", g.reviewer_id AS "userId",
+         v.criterion_id AS "criterionId", v.outcome, v.rating
+       FROM shared s JOIN graded g ON g.revision_id = s.revision_id AND g.agent_id IS NOT DISTINCT FROM s.agent_id
+         JOIN verdicts v ON v.evaluation_id = g.id
+       ORDER BY 1, 2, 3`,
+      [visiblePrograms(scope), programId, rubricVersionId, most],
+    );
   }
 
   /** The same of parts that were drawn at random and graded blind, by the language of the conversation. */

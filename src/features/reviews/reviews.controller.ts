@@ -4,6 +4,7 @@ import { May } from '../../platform/auth-context/may.js';
 import { CurrentScope } from '../../platform/auth-context/current-scope.js';
 import { type Scope } from '../../platform/auth-context/scope.js';
 import { AgreementService } from './agreement.service.js';
+import { ReviewerAgreementService } from './reviewer-agreement.service.js';
 import { ClaimsService } from './claims.service.js';
 import { AgreementQuery, ClaimDto, QueueQuery, ReviewsQuery, SkipDto, VerdictsDto } from './reviews.dto.js';
 import { ReviewsService } from './reviews.service.js';
@@ -17,6 +18,7 @@ export class ReviewsController {
     private readonly claims: ClaimsService,
     private readonly submissions: SubmissionsService,
     private readonly agreements: AgreementService,
+    private readonly reviewerAgreements: ReviewerAgreementService,
   ) {}
 
   /** What nobody has graded and nobody is grading, in an order drawn by a seed. */
@@ -31,6 +33,13 @@ export class ReviewsController {
   @May('reviews.compare')
   agreement(@CurrentScope() scope: Scope, @Query() query: AgreementQuery) {
     return this.agreements.agreement(scope, query.programId);
+  }
+
+  /** How far people who graded the same parts, each blind, agree with each other, criterion by criterion. */
+  @Get('reviewer-agreement')
+  @May('reviews.compare')
+  reviewerAgreement(@CurrentScope() scope: Scope, @Query() query: AgreementQuery) {
+    return this.reviewerAgreements.agreement(scope, query.programId);
   }
 
   /** Whose verdicts may be published: criterion by criterion and language, against the program's bar. */

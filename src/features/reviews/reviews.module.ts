@@ -7,6 +7,7 @@ import { OrganizationsModule } from '../organizations/organizations.module.js';
 import { RubricsModule } from '../rubrics/rubrics.module.js';
 import { AgreementRepository } from './agreement.repository.js';
 import { AgreementService } from './agreement.service.js';
+import { ReviewerAgreementService } from './reviewer-agreement.service.js';
 import { ClaimsService } from './claims.service.js';
 import { QueueRepository } from './queue.repository.js';
 import { FitLabelsRepository } from './fit-labels.repository.js';
@@ -46,6 +47,7 @@ import { SubmissionsService } from './submissions.service.js';
     ClaimsService,
     SubmissionsService,
     AgreementService,
+    ReviewerAgreementService,
     FitLabelsRepository,
     JudgeFittingService,
     JudgeFitJob,

@@ -1267,6 +1267,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reviews/reviewer-agreement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far people who graded the same parts, each blind, agree with each other, criterion by criterion. */
+        get: operations["ReviewsController_reviewerAgreement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/reviews/standing": {
         parameters: {
             query?: never;
@@ -4105,6 +4122,35 @@ export interface components {
                 verdicts: components["schemas"]["VerdictRow"][];
             } | null;
         };
+        ReviewerAgreement: {
+            criterionId: string;
+            name: components["schemas"]["BilingualText"];
+            interval: components["schemas"]["Interval"] | null;
+            /** @description Pairs of reviewers on the same item, and those of them that agree exactly. */
+            pairs: number;
+            agreeing: number;
+            /** @description Krippendorff's, ordinal, over what was rated; null where it is not defined. */
+            alpha: {
+                units: number;
+                alpha: number;
+                interval: components["schemas"]["Interval"] | null;
+            } | null;
+            /** @description From the lowest to the highest score on an item, points 0..100: on average and at most. */
+            range: {
+                mean: number;
+                most: number;
+            } | null;
+        };
+        ReviewerAgreementView: {
+            programId: string;
+            /** @enum {string} */
+            interval: "wilson";
+            confidence: number;
+            /** @description Parts that several people graded. */
+            parts: number;
+            reviewers: number;
+            items: components["schemas"]["ReviewerAgreement"][];
+        };
         ReviewerFigure: {
             userId: string;
             /** @description Null: all criteria together. */
@@ -6877,6 +6923,27 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AgreementView"];
+                };
+            };
+        };
+    };
+    ReviewsController_reviewerAgreement: {
+        parameters: {
+            query: {
+                programId: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewerAgreementView"];
                 };
             };
         };

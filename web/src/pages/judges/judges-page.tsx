@@ -9,6 +9,7 @@ import { Page } from '../../parts/page';
 import { Answered, EmptyState } from '../../parts/page-state';
 import { standingQuery } from '../../parts/standing';
 import { JudgeFits } from './judge-fits';
+import { ReviewerAgreement } from './reviewer-agreement';
 
 const route = getRouteApi('/shell/judges');
 
@@ -36,6 +37,7 @@ export function JudgesPage() {
                 allowDeselect={false}
               />
               <Standing programId={programId} />
+              <ReviewerAgreement programId={programId} />
               {role !== 'client_auditor' && <JudgeFits programId={programId} decides={role !== 'reviewer'} />}
             </>
           );
