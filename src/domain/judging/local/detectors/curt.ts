@@ -13,6 +13,8 @@ const LEAST_NEED = 2;
 const LONGEST_BRIEF = 15;
 /** A question of so many words is a sentence: it moves the matter on; "Order no?" is brief. */
 const WHOLE_QUESTION = 4;
+/** Turns of a reply that are looked at before and after each: the time stays linear, however long somebody goes on. */
+const LONGEST_REPLY = 8;
 /** Whoever writes three messages in a row needs an answer, not three. */
 const MOST_NEED = 4;
 
@@ -76,9 +78,10 @@ export function createCurtDetector(): Detector {
 function wordsOfReply({ turns }: ConversationReading, index: number): number {
   let words = turns[index]?.words.length ?? 0;
   for (const step of [-1, 1]) {
-    for (let i = index + step; turns[i] !== undefined && turns[i]?.turn.role !== 'customer'; i += step) {
-      const turn = turns[i];
-      if (turn !== undefined && isRateable(turn.turn)) words += turn.words.length;
+    for (let away = 1; away <= LONGEST_REPLY; away++) {
+      const turn = turns[index + step * away];
+      if (turn === undefined || turn.turn.role === 'customer') break;
+      if (isRateable(turn.turn)) words += turn.words.length;
     }
   }
   return words;
