@@ -13,10 +13,11 @@ const SCRIPT = pathToFileURL(join(process.env['BAREMO_TEST_APP'] ?? '', 'platfor
 /** Answers with nothing, but ends at a task seen at 13 and throws at one seen at 7. */
 const FRAIL = `
   import { parentPort } from 'node:worker_threads';
-  const outcome = ({ seenAt }) => (seenAt === 7 ? { error: new RangeError('seven') } : { judgements: [] });
-  parentPort.on('message', ({ id, tasks }) => {
+  const outcome = ({ seenAt }) => (seenAt === 7 ? { error: { name: 'RangeError' } } : { judgements: [] });
+  parentPort.on('message', (question) => {
+    const { id, tasks } = JSON.parse(question);
     if (tasks.some(({ seenAt }) => seenAt === 13)) process.exit(1);
-    parentPort.postMessage({ id, outcomes: tasks.map(outcome) });
+    parentPort.postMessage(JSON.stringify({ id, outcomes: tasks.map(outcome) }));
   });`;
 
 const taskOf = (text: string): JudgingTask => ({

@@ -1,4 +1,5 @@
 import { parentPort } from 'node:worker_threads';
+import { isError } from '../logging/error-name.js';
 import { type Judge } from '../../domain/judging/judge.js';
 import {
   type JudgingSetting,
@@ -21,7 +22,9 @@ const port = parentPort;
 if (port === null) throw new Error('To be run in a thread.');
 const local = await loadLocalJudge();
 const settings = new Map<string, Readied>();
-port.on('message', (question: ThreadQuestion) => void answer(question).then((answer) => port.postMessage(answer)));
+port.on('message', (question: string) => {
+  void answer(JSON.parse(question) as ThreadQuestion).then((answer) => port.postMessage(JSON.stringify(answer)));
+});
 
 async function answer({ id, setting, tasks }: ThreadQuestion): Promise<ThreadAnswer> {
   const readied = ready(setting);
@@ -34,7 +37,8 @@ async function judge({ judge, rubric, program }: Readied, task: ThreadTask): Pro
   try {
     return { judgements: await judge.judge({ ...task, rubric, program }) };
   } catch (error) {
-    return { error };
+    const { name, message, stack } = isError(error) ? error : new Error(typeof error);
+    return { error: { name, message, stack } };
   }
 }
 

@@ -2,6 +2,9 @@ import { Worker } from 'node:worker_threads';
 import { type Judgement } from '../../domain/judging/judge.js';
 import { type ThreadAnswer, type ThreadQuestion, type ThreadTask } from './judge-thread-message.js';
 
+/** Room for what judging makes and drops: with Node's 48 MB much of it is looked at again before it is dead. */
+const YOUNG_MB = 128;
+
 /** A conversation to be judged, and who waits for it. */
 export interface Asked {
   task: ThreadTask;
@@ -26,8 +29,8 @@ export class JudgeThread {
   private code = 'ended';
 
   constructor(script: URL, onEnd: () => void) {
-    this.worker = new Worker(script);
-    this.worker.on('message', (answer: ThreadAnswer) => this.settle(answer));
+    this.worker = new Worker(script, { resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB } });
+    this.worker.on('message', (answer: string) => this.settle(JSON.parse(answer) as ThreadAnswer));
     this.worker.on('error', (error: Error & { code?: string }) => (this.code = error.code ?? error.name));
     this.worker.on('exit', () => {
       onEnd();
@@ -46,7 +49,7 @@ export class JudgeThread {
     const question: ThreadQuestion = { id: this.asked++, setting, tasks: asked.map(({ task }) => task) };
     this.waiting.set(question.id, asked);
     this.worker.ref();
-    this.worker.postMessage(question);
+    this.worker.postMessage(JSON.stringify(question));
   }
 
   async end(): Promise<void> {
@@ -60,7 +63,7 @@ export class JudgeThread {
     for (const [i, { resolve, reject }] of asked.entries()) {
       const outcome = outcomes[i];
       if (outcome && 'judgements' in outcome) resolve(outcome.judgements);
-      else reject(outcome?.error);
+      else reject(Object.assign(new Error(), outcome?.error));
     }
   }
 }
