@@ -32,9 +32,12 @@ export function describeProblems(problems: readonly InputProblem[]): string {
 export function storableText(max: number): z.ZodType<string> {
   return z
     .string('must be text')
-    .refine((s) => isVisible(s), 'must not be empty')
     .refine((s) => s.length <= max, `must be at most ${max} characters long`)
-    .refine((s) => !/[\0\p{Surrogate}]/u.test(s), 'must not hold NUL or half of a surrogate pair');
+    .refine((s) => !/[\0\p{Surrogate}]/u.test(s), {
+      error: 'must not hold NUL or half of a surrogate pair',
+      abort: true,
+    })
+    .refine((s) => isVisible(s), 'must not be empty');
 }
 
 /** A text in English and Spanish, both required. */
