@@ -62,6 +62,11 @@ const RUDE: readonly Case[] = [
   { what: 'a negation of something else', en: 'It is not here, you idiot.', es: 'No está aquí, idiota.' },
   { what: 'the first words of a turn', en: 'Learn to read.', es: 'Aprenda a leer.' },
   { what: 'the first word of a turn', en: 'Idiot.', es: 'Idiota.' },
+  {
+    what: 'a reproach for where one was',
+    en: 'You should have been at home.',
+    es: 'Debió haber estado usted en casa.',
+  },
   { what: 'nothing but a reproach', en: 'You should have read the terms.', es: 'Debió leer usted las condiciones.' },
 ];
 
