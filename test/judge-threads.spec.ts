@@ -51,6 +51,17 @@ describe('threads of the local judge', () => {
     expect({ id: judge.id, version: judge.version }).toEqual({ id: local.id, version: local.version });
   });
 
+  it.each([
+    ['nothing', ''],
+    ['half of a surrogate pair', 'You are an \ud83d idiot.'],
+    ['NUL and control characters', 'Hello\u0000\u001b[31m idiot'],
+    ['a megabyte', 'You are an idiot. '.repeat(60_000)],
+  ])('judge %s as the process itself would', async (_, text) => {
+    const local = await loadLocalJudge();
+    const judge = threadedJudge(open(1), local.version);
+    expect(await judge.judge(taskOf(text))).toEqual(await local.judge(taskOf(text)));
+  });
+
   it('judge by the cuts fitted to a program', async () => {
     const local = await loadLocalJudge();
     const correction: JudgeCorrection = [{ criterionId: 'courtesy', cuts: [{ below: 1.01, rating: 1 }] }];

@@ -40,6 +40,10 @@ export class ReviewerAgreementService {
     private readonly rubrics: RubricsRepository,
   ) {}
 
+  /**
+   * Exact agreement of pairs with Wilson's interval, and Krippendorff's ordinal alpha (sources in docs/statistics.md), criterion by
+   * criterion of the published rubric version; shares 0..1. Throws `not_found` for a program the caller does not see.
+   */
   async agreement(scope: Scope, programId: string): Promise<ReviewerAgreementView> {
     const program = await this.organizations.findProgram(scope, programId);
     if (!program) throw notFound('program');

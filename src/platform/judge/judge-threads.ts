@@ -25,7 +25,7 @@ export class JudgeThreads implements OnModuleDestroy {
     private readonly script = new URL('./judge-thread-script.js', import.meta.url),
   ) {}
 
-  /** Judges a conversation by a setting, which is the JSON of a JudgingSetting. */
+  /** Judges a conversation by a setting, which is the JSON of a JudgingSetting. Rejects with what the judge threw, or JudgeThreadEnded. */
   judge(setting: string, task: ThreadTask): Promise<Judgement[]> {
     return new Promise((resolve, reject) => this.gather(setting, { task, resolve, reject }));
   }

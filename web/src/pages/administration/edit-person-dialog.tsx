@@ -1,4 +1,3 @@
-import { Select, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -9,13 +8,14 @@ import { agentsOfVendorQuery } from '../../api/lists';
 import { useSession } from '../../app/use-session';
 import { FormDialog } from './form-dialog';
 import { organizationsQuery } from './queries';
+import { AgentSelect, NameInput, RoleSelect } from './person-fields';
 
 interface Props {
   person: Schemas['PersonView'];
   onClose: () => void;
 }
 
-/** What somebody is called, and what they may do: any role that fits who they work for. */
+/** What somebody is called, and what they may do: every role that fits who they work for. */
 export function EditPersonDialog({ person, onClose }: Props) {
   const { t } = useTranslation(['administration', 'words']);
   const queryClient = useQueryClient();
@@ -58,31 +58,9 @@ export function EditPersonDialog({ person, onClose }: Props) {
       onSubmit={() => save.mutate()}
       onClose={onClose}
     >
-      <TextInput
-        label={t('name')}
-        value={name}
-        maxLength={200}
-        required
-        data-autofocus
-        onChange={(event) => setName(event.currentTarget.value)}
-      />
-      <Select
-        label={t('role')}
-        data={roles.map((value) => ({ value, label: t(`words:role.${value}`) }))}
-        value={role}
-        allowDeselect={false}
-        onChange={(value) => setRole(value ?? role)}
-      />
-      {role === 'agent' && (
-        <Select
-          label={t('agent')}
-          data={(agents.data?.items ?? []).map((agent) => ({ value: agent.id, label: agent.name ?? agent.externalId }))}
-          value={agentId}
-          searchable
-          required
-          onChange={setAgentId}
-        />
-      )}
+      <NameInput value={name} onChange={setName} />
+      <RoleSelect roles={roles} value={role} onChange={setRole} />
+      {role === 'agent' && <AgentSelect agents={agents.data?.items ?? []} value={agentId} onChange={setAgentId} />}
     </FormDialog>
   );
 }

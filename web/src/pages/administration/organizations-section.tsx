@@ -1,4 +1,4 @@
-import { Button, Select, Stack, Table, TextInput } from '@mantine/core';
+import { Button, Select, Stack, Table } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Plus } from 'lucide-react';
 import { useState } from 'react';
@@ -10,6 +10,7 @@ import { FormDialog } from './form-dialog';
 import { ListTable } from './list-table';
 import { organizationsQuery } from './queries';
 import { useMay } from './use-may';
+import { NameInput } from './person-fields';
 
 export function OrganizationsSection() {
   const { t } = useTranslation('administration');
@@ -86,14 +87,7 @@ function OrganizationDialog({
       onSubmit={() => save.mutate()}
       onClose={onClose}
     >
-      <TextInput
-        label={t('name')}
-        value={name}
-        maxLength={200}
-        required
-        data-autofocus
-        onChange={(event) => setName(event.currentTarget.value)}
-      />
+      <NameInput value={name} onChange={setName} />
       {isNew && (
         <Select
           label={t('kind')}

@@ -14,6 +14,7 @@ import { FormDialog } from './form-dialog';
 import { ListTable } from './list-table';
 import { organizationsQuery } from './queries';
 import { useMay } from './use-may';
+import { AgentSelect, RoleSelect } from './person-fields';
 
 export function PeopleSection() {
   const { t } = useTranslation('administration');
@@ -205,13 +206,11 @@ function InviteDialog({ onClose }: { onClose: () => void }) {
         required
         onChange={(event) => setName(event.currentTarget.value)}
       />
-      <Select
-        label={t('role')}
-        data={roles.map((value) => ({ value, label: t(`words:role.${value}`) }))}
+      <RoleSelect
+        roles={roles}
         value={role}
-        allowDeselect={false}
         onChange={(value) => {
-          setRole(value ?? role);
+          setRole(value);
           setOrganizationId(null);
         }}
       />
@@ -224,16 +223,7 @@ function InviteDialog({ onClose }: { onClose: () => void }) {
           onChange={setOrganizationId}
         />
       )}
-      {role === 'agent' && (
-        <Select
-          label={t('agent')}
-          data={(agents.data?.items ?? []).map((agent) => ({ value: agent.id, label: agent.name ?? agent.externalId }))}
-          value={agentId}
-          searchable
-          required
-          onChange={setAgentId}
-        />
-      )}
+      {role === 'agent' && <AgentSelect agents={agents.data?.items ?? []} value={agentId} onChange={setAgentId} />}
       <Select
         label={t('language')}
         data={(['en', 'es'] as const).map((value) => ({ value, label: t(`words:language.${value}`) }))}

@@ -1,4 +1,4 @@
-import { Anchor, Badge, Button, Select, Stack, Table, TextInput } from '@mantine/core';
+import { Anchor, Badge, Button, Select, Stack, Table } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { Plus } from 'lucide-react';
@@ -11,6 +11,7 @@ import { firstSettings } from './first-settings';
 import { ListTable } from './list-table';
 import { organizationsQuery, programsQuery, rubricsQuery } from './queries';
 import { useMay } from './use-may';
+import { NameInput } from './person-fields';
 
 export function ProgramsSection() {
   const { t } = useTranslation('administration');
@@ -89,14 +90,7 @@ function NewProgramDialog({ onClose }: { onClose: () => void }) {
       }}
       onClose={onClose}
     >
-      <TextInput
-        label={t('name')}
-        value={name}
-        maxLength={200}
-        required
-        data-autofocus
-        onChange={(event) => setName(event.currentTarget.value)}
-      />
+      <NameInput value={name} onChange={setName} />
       <Select label={t('client')} data={of('client')} value={clientId} onChange={setClientId} required />
       <Select label={t('vendor')} data={of('vendor')} value={vendorId} onChange={setVendorId} required />
     </FormDialog>

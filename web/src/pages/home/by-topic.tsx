@@ -4,7 +4,8 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { api, dataOf, type Schemas } from '../../api/client';
 import { useFormat } from '../../i18n/use-format';
-import { IntervalBar } from '../../parts/interval-bar';
+import { MeanScore } from './mean-score';
+import { ShareCell } from './share-cell';
 
 interface Props {
   query: { programId: string; from?: string };
@@ -51,7 +52,6 @@ function Row({ insights, programId }: { insights: Schemas['TopicInsights']; prog
   const { t } = useTranslation('home');
   const format = useFormat();
   const { topic, conversations, resolved } = insights;
-  const { mean, interval, n } = insights.score;
   return (
     <Table.Tr>
       <Table.Td>
@@ -69,25 +69,9 @@ function Row({ insights, programId }: { insights: Schemas['TopicInsights']; prog
         {format.number(conversations)}
       </Table.Td>
       <Table.Td visibleFrom="sm" className="figures">
-        <IntervalBar max={100} value={mean} interval={interval} shape="dot" />
-        <Text fz="xs" c="dimmed">
-          {mean === null ? t('nothingFound') : format.number(mean, 1)}
-          {interval &&
-            ` ${t('interval', { low: format.number(interval.low, 1), high: format.number(interval.high, 1) })}`}{' '}
-          · n = {format.number(n)}
-        </Text>
+        <MeanScore {...insights.score} />
       </Table.Td>
-      <Table.Td ta="right" className="figures">
-        {resolved.rate === null ? '–' : format.percent(resolved.rate)}
-        {resolved.interval && (
-          <Text fz="xs" c="dimmed">
-            {t('interval', {
-              low: format.percent(resolved.interval.low),
-              high: format.percent(resolved.interval.high),
-            })}
-          </Text>
-        )}
-      </Table.Td>
+      <ShareCell rate={resolved} />
     </Table.Tr>
   );
 }

@@ -6,6 +6,7 @@ import { api, dataOf, type Schemas } from '../../api/client';
 import { useMay } from '../../app/use-may';
 import { useFormat } from '../../i18n/use-format';
 import { MeanScore } from './mean-score';
+import { ShareCell } from './share-cell';
 import { StandingLine } from './standing-line';
 
 interface Props {
@@ -78,23 +79,8 @@ function Row({ program }: { program: Schemas['ProgramInsights'] }) {
       <Table.Td visibleFrom="sm" className="figures">
         <MeanScore {...program.score} />
       </Table.Td>
-      <Share rate={program.frustrated} />
-      <Share rate={program.mayLeave} visibleFrom="sm" />
+      <ShareCell rate={program.frustrated} />
+      <ShareCell rate={program.mayLeave} visibleFrom="sm" />
     </Table.Tr>
-  );
-}
-
-function Share({ rate, visibleFrom }: { rate: Schemas['RateView']; visibleFrom?: 'sm' }) {
-  const { t } = useTranslation('home');
-  const format = useFormat();
-  return (
-    <Table.Td ta="right" className="figures" {...(visibleFrom && { visibleFrom })}>
-      {rate.rate === null ? '–' : format.percent(rate.rate)}
-      {rate.interval && (
-        <Text fz="xs" c="dimmed">
-          {t('interval', { low: format.percent(rate.interval.low), high: format.percent(rate.interval.high) })}
-        </Text>
-      )}
-    </Table.Td>
   );
 }
